@@ -1,0 +1,149 @@
+// swift-tools-version: 6.2
+// 6.2 is the newest that both Swift 6.3 and Debian's cross compiler take.
+
+import PackageDescription
+
+/// Targets below Sources/. Arrows point inward, to HardwareAbstraction.
+let sources: [Target] = [
+    // C libraries of the distribution: headers and inline wrappers, no logic.
+    .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "HardwareAbstraction"),
+    .target(name: "SimulatedHardware", dependencies: ["HardwareAbstraction"]),
+    .target(name: "LinuxHardware", dependencies: ["HardwareAbstraction"]),
+    .target(name: "SensorDrivers", dependencies: ["HardwareAbstraction"]),
+    .target(name: "Devices", dependencies: ["HardwareAbstraction", "SensorDrivers"]),
+    .target(name: "JSON", dependencies: ["CJansson"]),
+    .target(name: "MCP", dependencies: ["JSON"]),
+    .target(name: "Tools", dependencies: ["MCP", "JSON", "Devices", "HardwareAbstraction"]),
+    .target(name: "Configuration", dependencies: ["HardwareAbstraction", "CYAML"]),
+    .target(
+        name: "TLS",
+        dependencies: ["COpenSSL", .product(name: "NIOCore", package: "swift-nio")]
+    ),
+    .target(
+        name: "Endpoint",
+        dependencies: [
+            "MCP", "JSON", "TLS",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOWebSocket", package: "swift-nio"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]
+    ),
+    .target(
+        name: "Boardhand",
+        dependencies: [
+            "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers", "Devices",
+            "Tools", "JSON", "MCP", "Configuration", "Endpoint",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ]
+    ),
+    .executableTarget(
+        name: "boardhand-cli",
+        dependencies: ["Boardhand", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+    ),
+    .target(
+        name: "PracticeEndpoint",
+        dependencies: [
+            "JSON", "TLS", "COpenSSL",
+            .product(name: "FlyingFox", package: "FlyingFox"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+        ]
+    ),
+    .executableTarget(
+        name: "practice-endpoint",
+        dependencies: ["PracticeEndpoint", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+    ),
+]
+
+/// Targets below Tests/. HardwareConformance is a library that every HAL implementation's tests run.
+let tests: [Target] = [
+    .target(name: "HardwareConformance", dependencies: ["HardwareAbstraction"], path: "Tests/HardwareConformance"),
+    .testTarget(
+        name: "SimulatedHardwareTests",
+        dependencies: ["SimulatedHardware", "HardwareConformance", "HardwareAbstraction"]
+    ),
+    .testTarget(
+        name: "SensorDriversTests",
+        dependencies: ["SensorDrivers", "SimulatedHardware", "HardwareAbstraction"]
+    ),
+    .testTarget(
+        name: "DevicesTests",
+        dependencies: ["Devices", "SimulatedHardware", "SensorDrivers", "HardwareAbstraction"]
+    ),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "MCPTests", dependencies: ["MCP", "JSON"]),
+    .testTarget(
+        name: "ToolsTests",
+        dependencies: ["Tools", "MCP", "JSON", "Devices", "SimulatedHardware", "SensorDrivers", "HardwareAbstraction"]
+    ),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "HardwareAbstraction"]),
+    .testTarget(
+        name: "TLSTests",
+        dependencies: [
+            "TLS",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOEmbedded", package: "swift-nio"),
+        ]
+    ),
+    .testTarget(
+        name: "EndpointTests",
+        dependencies: [
+            "Endpoint", "MCP", "JSON", "TLS",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOEmbedded", package: "swift-nio"),
+            .product(name: "NIOWebSocket", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "Logging", package: "swift-log"),
+        ]
+    ),
+    .testTarget(name: "PracticeEndpointTests", dependencies: ["PracticeEndpoint", "JSON"]),
+    .testTarget(
+        name: "BoardhandTests",
+        dependencies: [
+            "Boardhand", "Configuration", "Devices", "Tools", "MCP", "JSON", "SimulatedHardware", "HardwareAbstraction",
+        ]
+    ),
+]
+
+let package = Package(
+    name: "boardhand",
+    products: [
+        .executable(name: "boardhand", targets: ["boardhand-cli"]),
+        .executable(name: "practice-endpoint", targets: ["practice-endpoint"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: sources + tests,
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+        .enableUpcomingFeature("ExistentialAny"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

@@ -1,0 +1,35 @@
+/// A GPIO controller whose lines can be looked at and requested.
+///
+/// Calls do not sleep. A line belongs to whoever requested it until it is released; requesting it again
+/// throws ``GPIOError/Kind/busy(consumer:)``, also for the same caller.
+public protocol GPIOChip: Sendable {
+    var info: GPIOChipInfo { get }
+
+    /// What is known of a line, without touching it.
+    ///
+    /// - Throws: `.noSuchLine` when `offset` is not below ``GPIOChipInfo/lineCount``.
+    func lineInfo(_ offset: LineOffset) throws(GPIOError) -> GPIOLineInfo
+
+    /// Takes a line as an output; direction, active level, drive, bias and first value take effect in one step,
+    /// with no other level in between.
+    ///
+    /// - Parameter consumer: who shows up as the line's user, at most 31 bytes; longer names are cut.
+    /// - Throws: `.noSuchLine`, `.busy`, `.notSupported`, `.permissionDenied`, `.unplugged`. After a failure the line is
+    ///   as it was.
+    func requestOutput(
+        _ offset: LineOffset,
+        settings: OutputSettings,
+        consumer: String
+    ) throws(GPIOError) -> any GPIOOutputLine
+
+    /// Takes a line as an input.
+    ///
+    /// - Parameter consumer: who shows up as the line's user, at most 31 bytes; longer names are cut.
+    /// - Throws: `.noSuchLine`, `.busy`, `.notSupported`, `.permissionDenied`, `.unplugged`. After a failure the line is
+    ///   as it was.
+    func requestInput(
+        _ offset: LineOffset,
+        settings: InputSettings,
+        consumer: String
+    ) throws(GPIOError) -> any GPIOInputLine
+}

@@ -1,0 +1,32 @@
+/// Where hardware is found: a simulated board or Linux. Finding is apart from using.
+public protocol HardwarePlatform: Sendable {
+    var clock: any BoardClock { get }
+
+    /// Every GPIO chip there is, each once.
+    ///
+    /// - Throws: `.permissionDenied`, `.io`.
+    func gpioChips() throws(GPIOError) -> [any GPIOChip]
+
+    /// A bus by its kernel name, such as `i2c-1`. The same name gives the same bus.
+    ///
+    /// - Throws: `.noSuchBus`, `.permissionDenied`.
+    func i2cBus(named name: String) throws(I2CError) -> any I2CBus
+
+    /// A PWM channel, held by the caller until released.
+    ///
+    /// - Parameters:
+    ///   - chip: the controller's kernel name, such as `pwmchip0`.
+    ///   - channel: counts from 0.
+    /// - Throws: `.noSuchChannel`, `.busy`, `.permissionDenied`.
+    func pwmChannel(_ channel: Int, chip: String) throws(PWMError) -> any PWMChannel
+
+    /// A mixer element by its card's id, such as `Headphones`, and its name, such as `PCM`.
+    ///
+    /// - Throws: `.noSuchCard`, `.noSuchElement`, `.permissionDenied`.
+    func mixerElement(_ element: String, card: String) throws(AudioError) -> any MixerElement
+
+    /// The player of a card.
+    ///
+    /// - Throws: `.noSuchCard`, `.permissionDenied`.
+    func soundPlayer(card: String) throws(AudioError) -> any SoundPlayer
+}
