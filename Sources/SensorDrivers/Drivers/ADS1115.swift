@@ -19,7 +19,7 @@ public actor ADS1115: SensorDriver {
     }
 
     private static let rate = ADS1115Configuration.Rate.sps128
-    private static let ranges: [ADS1115Configuration.Range] = [.volts4_096, .volts6_144]
+    private static let ranges: [ADS1115Configuration.Range] = [.millivolts4096, .millivolts6144]
     private static let polls = 10
     /// Ten of these outlast the slowest conversion that somebody else may have started.
     private static let idleInterval = Duration.milliseconds(15)
