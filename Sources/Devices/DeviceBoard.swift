@@ -33,7 +33,8 @@ public struct DeviceBoard: Sendable {
         areas = Self.areas(of: identities)
         do throws(NameError) {
             // Before lines are taken. Switches and momentaries must not share names either: both are outputs.
-            _ = try DeviceList(identities.prefix(description.switches.count + description.momentaries.count).map(Name.init))
+            let outputs = identities.prefix(description.switches.count + description.momentaries.count)
+            _ = try DeviceList(outputs.map(Name.init))
             sensors = try DeviceList(
                 description.sensors.map {
                     Sensor($0.description, driver: $0.driver, clock: clock, sharingExecutorOf: host, report: report)

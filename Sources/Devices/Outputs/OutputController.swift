@@ -35,7 +35,8 @@ public actor OutputController {
         momentaryIDs = momentaries.indices.map { OutputID(index: switches.count + $0) }
         let timed = zip(momentaryIDs, momentaries)
         pulses = Dictionary(uniqueKeysWithValues: timed.map { ($0, $1.pulse) })
-        policy = OutputPolicy(minimumIntervals: Dictionary(uniqueKeysWithValues: timed.map { ($0, $1.minimumInterval) }))
+        let intervals = timed.map { ($0, $1.minimumInterval) }
+        policy = OutputPolicy(minimumIntervals: Dictionary(uniqueKeysWithValues: intervals))
         self.clock = clock
         self.host = host
     }

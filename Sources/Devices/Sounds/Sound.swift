@@ -11,5 +11,7 @@ public struct Sound: NamedDevice {
         self.source = source
     }
 
+    /// Reads it apart from the caller, whose executor may be the connection's.
+    @concurrent
     public func load() async throws(SoundError) -> PCMSound { try await source() }
 }
