@@ -8,11 +8,38 @@ public final class SimulatedClock: BoardClock {
         let continuation: CheckedContinuation<Bool, Never>
     }
 
+    private struct Timer {
+        let deadline: MonotonicInstant
+        let action: @Sendable () -> Void
+    }
+
+    private enum Due {
+        case sleeper(Sleeper)
+        case timer(Timer)
+    }
+
     private struct State {
         var now = MonotonicInstant(nanoseconds: 0)
         var wallOffset: Int64
         var nextID = 0
         var sleepers: [Int: Sleeper] = [:]
+        var timers: [Int: Timer] = [:]
+
+        /// Takes out the earliest sleeper or timer that is due by `limit`; of equal ones the older.
+        mutating func takeNext(by limit: MonotonicInstant) -> Due? {
+            let sleeper = sleepers.min { ($0.value.deadline, $0.key) < ($1.value.deadline, $1.key) }
+            let timer = timers.min { ($0.value.deadline, $0.key) < ($1.value.deadline, $1.key) }
+            if let timer, timer.value.deadline <= limit {
+                let isFirst = sleeper.map { (timer.value.deadline, timer.key) < ($0.value.deadline, $0.key) } ?? true
+                if isFirst {
+                    timers[timer.key] = nil
+                    return .timer(timer.value)
+                }
+            }
+            guard let sleeper, sleeper.value.deadline <= limit else { return nil }
+            sleepers[sleeper.key] = nil
+            return .sleeper(sleeper.value)
+        }
     }
 
     private let state: Mutex<State>
@@ -34,21 +61,53 @@ public final class SimulatedClock: BoardClock {
     /// The earliest deadline that a task sleeps for.
     public var nextDeadline: MonotonicInstant? { state.withLock { $0.sleepers.values.map(\.deadline).min() } }
 
-    /// Moves time on and wakes every sleeper whose deadline has come, earliest first.
+    /// Moves time on and wakes every sleeper and runs every timer whose deadline has come, earliest first.
+    ///
+    /// Timers run here, before the call returns, with ``now`` at their deadline; a woken task runs when it gets its turn.
     public func advance(by duration: Duration) {
-        let woken = state.withLock { state in
-            state.now = state.now.advanced(by: duration)
-            let due = state.sleepers.filter { $0.value.deadline <= state.now }
-            for id in due.keys { state.sleepers[id] = nil }
-            return due.values.sorted { $0.deadline < $1.deadline }
+        var remaining = max(duration, .zero)
+        while true {
+            // Time moves in steps from one deadline to the next; two callers at once move it by the sum of both.
+            let due: Due? = state.withLock { state in
+                let limit = state.now.advanced(by: remaining)
+                guard let due = state.takeNext(by: limit) else {
+                    state.now = limit
+                    return nil
+                }
+                let deadline =
+                    switch due {
+                    case .sleeper(let sleeper): sleeper.deadline
+                    case .timer(let timer): timer.deadline
+                    }
+                if deadline > state.now {
+                    remaining -= state.now.duration(to: deadline)
+                    state.now = deadline
+                }
+                return due
+            }
+            switch due {
+            case .sleeper(let sleeper): sleeper.continuation.resume(returning: true)
+            case .timer(let timer): timer.action()
+            case nil: return
+            }
         }
-        for sleeper in woken { sleeper.continuation.resume(returning: true) }
     }
 
     /// Steps the calendar without moving monotonic time, as NTP does on a board that had no time.
     public func stepWallTime(by duration: Duration) {
         let nanoseconds = duration.components.seconds * 1_000_000_000 + duration.components.attoseconds / 1_000_000_000
         state.withLock { $0.wallOffset += nanoseconds }
+    }
+
+    /// Runs `action` when time reaches the deadline, within ``advance(by:)``; at once when it has passed.
+    public func schedule(at deadline: MonotonicInstant, _ action: @escaping @Sendable () -> Void) {
+        let hasPassed = state.withLock { state in
+            if deadline <= state.now { return true }
+            state.nextID += 1
+            state.timers[state.nextID] = Timer(deadline: deadline, action: action)
+            return false
+        }
+        if hasPassed { action() }
     }
 
     public func sleep(until deadline: MonotonicInstant) async throws(CancellationError) {

@@ -1,0 +1,49 @@
+public import HardwareAbstraction
+public import SensorDrivers
+
+/// All that a board has, in plain values; the order is the one in which tools list it.
+public struct BoardDescription: Sendable {
+    /// A sensor and the driver of its chip.
+    public struct MeasuredSensor: Sendable {
+        public var description: SensorDescription
+        public var driver: any SensorDriver
+
+        public init(_ description: SensorDescription, driver: any SensorDriver) {
+            self.description = description
+            self.driver = driver
+        }
+    }
+
+    /// A speaker and what it works with; `nil` where it has none.
+    public struct WiredSpeaker: Sendable {
+        public var description: SpeakerDescription
+        public var mixer: (any MixerElement)?
+        public var player: (any SoundPlayer)?
+
+        public init(_ description: SpeakerDescription, mixer: (any MixerElement)?, player: (any SoundPlayer)?) {
+            self.description = description
+            self.mixer = mixer
+            self.player = player
+        }
+    }
+
+    public var switches: [SwitchDescription]
+    public var momentaries: [MomentaryDescription]
+    public var sensors: [MeasuredSensor]
+    public var speakers: [WiredSpeaker]
+    public var sounds: [Sound]
+
+    public init(
+        switches: [SwitchDescription] = [],
+        momentaries: [MomentaryDescription] = [],
+        sensors: [MeasuredSensor] = [],
+        speakers: [WiredSpeaker] = [],
+        sounds: [Sound] = []
+    ) {
+        self.switches = switches
+        self.momentaries = momentaries
+        self.sensors = sensors
+        self.speakers = speakers
+        self.sounds = sounds
+    }
+}

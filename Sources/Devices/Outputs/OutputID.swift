@@ -1,0 +1,4 @@
+/// An output of one ``OutputController``.
+public struct OutputID: Hashable, Sendable {
+    let index: Int
+}

@@ -1,0 +1,153 @@
+public import HardwareAbstraction
+public import SensorDrivers
+
+/// A sensor that is measured in the background and on demand, never twice at once.
+public actor Sensor: NamedDevice {
+    /// How young a value must be when nothing measures in the background.
+    private static let freshWithoutPolling = Duration.seconds(1)
+
+    public nonisolated let identity: DeviceIdentity
+    /// What one measurement yields.
+    public nonisolated let quantities: [Quantity]
+
+    private let host: any Actor
+    private let driver: any SensorDriver
+    private let clock: any BoardClock
+    private let every: Duration?
+    private let deadline: Duration
+    private let report: @Sendable (DeviceEvent) -> Void
+    private var record: SensorRecord
+    private var attempt: Attempt?
+    private var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
+    private var nextWaiter = 0
+
+    private struct Attempt {
+        let measurement: Task<Void, Never>
+        let timer: Task<Void, Never>
+        var isOverdue = false
+    }
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { host.unownedExecutor }
+
+    /// Touches nothing.
+    ///
+    /// - Parameters:
+    ///   - host: the actor whose executor is shared, so that calls from there change no thread.
+    ///   - report: told when the sensor falls silent and when it is back.
+    public init(
+        _ description: SensorDescription,
+        driver: any SensorDriver,
+        clock: any BoardClock,
+        sharingExecutorOf host: any Actor,
+        report: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
+    ) {
+        identity = description.identity
+        quantities = type(of: driver).chip.quantities
+        every = description.every
+        deadline = description.deadline
+        record = SensorRecord(offsets: description.offsets, staleAfter: description.staleAfter)
+        self.driver = driver
+        self.clock = clock
+        self.host = host
+        self.report = report
+    }
+
+    /// Measures every so often until cancelled. Without an interval it only waits.
+    public func run() async {
+        defer { attempt?.measurement.cancel() }
+        guard let every else { return await Task.untilCancelled() }
+        var next = clock.now
+        while !Task.isCancelled {
+            await measure()
+            // Missed turns are skipped, not made up for.
+            next = max(next.advanced(by: every), clock.now)
+            do { try await clock.sleep(until: next) } catch { return }
+        }
+    }
+
+    /// The current value; measures now, or joins the measurement under way, when there is none that is fresh.
+    public func read() async -> SensorReading {
+        if !record.isFresh(at: clock.now, within: every ?? Self.freshWithoutPolling) { await measure() }
+        return record.reading(at: clock.now)
+    }
+
+    /// What is known, without measuring.
+    public func lastReading() -> SensorReading { record.reading(at: clock.now) }
+
+    /// Returns when a measurement has ended, its deadline has passed or the caller is cancelled.
+    private func measure() async {
+        // While a measurement hangs beyond its deadline nobody waits for it any more.
+        if let attempt, attempt.isOverdue { return }
+        if attempt == nil { begin() }
+        nextWaiter += 1
+        let id = nextWaiter
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                if Task.isCancelled { continuation.resume() } else { waiters[id] = continuation }
+            }
+        } onCancel: {
+            Task { await self.leave(id) }
+        }
+    }
+
+    private func begin() {
+        let measurement = Task {
+            do throws(SensorError) {
+                finish(.success(try await driver.measure()))
+            } catch {
+                finish(.failure(error))
+            }
+        }
+        let timer = Task {
+            // Cancelled when the measurement has ended in time.
+            guard (try? await clock.sleep(for: deadline)) != nil else { return }
+            expire()
+        }
+        attempt = Attempt(measurement: measurement, timer: timer)
+    }
+
+    private func finish(_ result: Result<[Measurement], SensorError>) {
+        attempt?.timer.cancel()
+        attempt = nil
+        switch result {
+        case .success(let measurements) where measurements.allSatisfy(\.value.isFinite):
+            if let silence = record.succeeded(measurements, at: clock.now) {
+                report(.sensorBack(sensor: name, after: silence))
+            }
+        case .success: fail(.notANumber)
+        // Broken off by the end of the service, not by the sensor.
+        case .failure(let error) where error.kind == .cancelled: break
+        case .failure(let error): fail(.driver(error))
+        }
+        resumeWaiters()
+    }
+
+    private func expire() {
+        guard attempt != nil, !Task.isCancelled else { return }
+        attempt?.isOverdue = true
+        fail(.deadline(deadline))
+        resumeWaiters()
+    }
+
+    private func fail(_ failure: SensorFailure) {
+        if record.failed(failure, at: clock.now) { report(.sensorSilent(sensor: name, failure)) }
+    }
+
+    private func resumeWaiters() {
+        let waiting = waiters
+        waiters = [:]
+        for continuation in waiting.values { continuation.resume() }
+    }
+
+    private func leave(_ id: Int) { waiters.removeValue(forKey: id)?.resume() }
+}
+
+extension Task where Success == Never, Failure == Never {
+    /// Sleeps without a timer.
+    static func untilCancelled() async {
+        let (stream, continuation) = AsyncStream.makeStream(of: Never.self)
+        for await _ in stream {}
+        // Held until here: without it the stream would end at once.
+        continuation.finish()
+    }
+}

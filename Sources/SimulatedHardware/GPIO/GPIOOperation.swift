@@ -1,0 +1,6 @@
+/// What can be made to fail at a simulated line.
+public enum GPIOOperation: String, Hashable, Sendable, CaseIterable {
+    case request
+    case set
+    case get
+}

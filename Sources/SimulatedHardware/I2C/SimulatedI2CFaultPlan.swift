@@ -1,0 +1,52 @@
+import HardwareAbstraction
+
+/// The faults that wait for their transactions.
+struct SimulatedI2CFaultPlan: Sendable {
+    private struct Entry {
+        let fault: SimulatedI2CFault
+        /// `nil`: every address.
+        let address: I2CAddress?
+        /// `nil`: until cleared.
+        var remaining: Int?
+    }
+
+    private var entries: [Entry] = []
+
+    mutating func add(_ fault: SimulatedI2CFault, at address: I2CAddress?, times: Int?) {
+        if let times, times <= 0 { return }
+        entries.append(Entry(fault: fault, address: address, remaining: times))
+    }
+
+    mutating func removeAll() { entries = [] }
+
+    mutating func removeAll(at address: I2CAddress) { entries.removeAll { $0.address == address } }
+
+    /// The fault of this transaction, used up by one.
+    mutating func strike(at address: I2CAddress) -> SimulatedI2CFault? {
+        guard let index = entries.firstIndex(where: { $0.address == nil || $0.address == address }) else { return nil }
+        let fault = entries[index].fault
+        if let remaining = entries[index].remaining {
+            if remaining == 1 { entries.remove(at: index) } else { entries[index].remaining = remaining - 1 }
+        }
+        return fault
+    }
+
+    /// What gets through until the byte after `count` written ones, and whether there is such a byte.
+    static func cut(_ operations: [I2COperation], afterBytes count: Int) -> (part: [I2COperation], cut: Bool) {
+        var part: [I2COperation] = []
+        var left = max(count, 0)
+        for operation in operations {
+            guard case .write(let bytes) = operation else {
+                part.append(operation)
+                continue
+            }
+            if bytes.count > left {
+                part.append(.write(Array(bytes.prefix(left))))
+                return (part, true)
+            }
+            left -= bytes.count
+            part.append(operation)
+        }
+        return (part, false)
+    }
+}

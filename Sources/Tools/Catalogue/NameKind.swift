@@ -1,0 +1,11 @@
+/// What a name is asked for.
+enum NameKind: Hashable, CaseIterable {
+    case device
+    case area
+    case toSwitch
+    case toPress
+    case sensor
+    case quantity
+    case speaker
+    case sound
+}

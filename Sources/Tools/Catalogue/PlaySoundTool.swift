@@ -1,0 +1,60 @@
+import Devices
+import HardwareAbstraction
+import JSON
+import MCP
+
+/// `play_sound`: starts a sound and answers while it plays.
+struct PlaySoundTool: BoardTool {
+    let context: ToolContext
+    let definition: ToolDefinition
+    private let speakers: [Speaker]
+
+    init?(_ context: ToolContext) {
+        let speakers = context.board.speakers.devices.filter(\.canPlay)
+        let sounds = context.board.sounds
+        guard !speakers.isEmpty, !sounds.isEmpty else { return nil }
+        self.context = context
+        self.speakers = speakers
+        var properties: [Schema.Property] = [("sound", Schema.choice(sounds.names, "The sound."))]
+        if speakers.count > 1 {
+            properties.append(("speaker", Schema.choice(speakers.map(\.name), "The speaker.")))
+        }
+        definition = ToolDefinition(
+            name: "play_sound",
+            title: "Play a sound",
+            description: "Starts a sound on a speaker of the board; it ends the one that plays. "
+                + "Sounds: \(NameListing.text(sounds.devices.map(\.identity))).",
+            inputSchema: Schema.object(properties, required: speakers.count > 1 ? ["sound", "speaker"] : ["sound"]),
+            annotations: ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false)
+        )
+    }
+
+    func answer(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
+        let sounds = context.board.sounds
+        let name = try reading { () throws(ArgumentError) in try arguments.requiredName("sound") }
+        guard let sound = sounds.named(name) else { throw .unknown(name, .sound, known: sounds.names) }
+        let speaker = try context.speaker(arguments, among: speakers)
+        let pcm: PCMSound
+        do { pcm = try await sound.load() } catch { throw .sound(error, name: sound.name) }
+        do { try await speaker.play(pcm) } catch { throw .playing(error) }
+        return ToolResult(
+            text: context.speech.playing(
+                sound.name,
+                speaker: speakers.count > 1 ? speaker.name : nil,
+                isSilent: await isSilent(speaker)
+            )
+        )
+    }
+
+    /// Whether the mixer lets nothing through. Without one, or when it cannot be read, the sound plays all the same.
+    private func isSilent(_ speaker: Speaker) async -> Bool {
+        guard speaker.hasVolume else { return false }
+        do {
+            let state = try await speaker.volume()
+            return state.isMuted == true || state.percent == 0
+        } catch {
+            context.log("\(definition.name): \(error)")
+            return false
+        }
+    }
+}

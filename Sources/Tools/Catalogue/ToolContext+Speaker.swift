@@ -1,0 +1,17 @@
+import Devices
+
+extension ToolContext {
+    /// The speaker that the argument `speaker` names; it may be left out where there is only one.
+    func speaker(_ arguments: ToolArguments, among speakers: [Speaker]) throws(ToolFailure) -> Speaker {
+        let name: String?
+        do { name = try arguments.name("speaker") } catch { throw .argument(error) }
+        let names = speakers.map(\.name)
+        guard let name else {
+            guard speakers.count == 1, let only = speakers.first else { throw .which(.speaker, known: names) }
+            return only
+        }
+        // Among all: a speaker that cannot do it says so itself.
+        guard let speaker = board.speakers.named(name) else { throw .unknown(name, .speaker, known: names) }
+        return speaker
+    }
+}
