@@ -1,4 +1,5 @@
 import Glibc
+import LinuxHardware
 public import Logging
 
 /// Writes each message as one line to standard error: local time, level, sentence, then the metadata.
@@ -16,7 +17,8 @@ public struct TerminalLogHandler: LogHandler {
     public func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
         let details = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-        let line = Self.printable("\(Self.time()) \(event.level.rawValue) \(event.message)\(details)") + "\n"
+        let time = LocalTime.text(SystemClock().wallTime)
+        let line = Self.printable("\(time) \(event.level.rawValue) \(event.message)\(details)") + "\n"
         // One write a line, so that lines of several threads stay whole.
         Array(line.utf8).withUnsafeBytes { bytes in
             // A log that cannot be written has nowhere to be reported.
@@ -33,18 +35,5 @@ public struct TerminalLogHandler: LogHandler {
             result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
         }
         return result
-    }
-
-    private static func time() -> String {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        var parts = tm()
-        localtime_r(&now.tv_sec, &parts)
-        func padded(_ value: some BinaryInteger, _ width: Int = 2) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return "\(padded(parts.tm_hour)):\(padded(parts.tm_min)):\(padded(parts.tm_sec))."
-            + padded(now.tv_nsec / 1_000_000, 3)
     }
 }

@@ -1,0 +1,59 @@
+public import Configuration
+import Glibc
+import SensorDrivers
+
+/// A configuration that was found right, and what it was checked against.
+public struct LoadedConfiguration: Sendable {
+    public let configuration: BoardhandConfiguration
+    /// The board that it is for.
+    public let profile: BoardProfile
+
+    /// Reads and checks everything; touches no hardware.
+    ///
+    /// - Parameters:
+    ///   - path: the configuration file.
+    ///   - boards: folders of board profiles, the first found of a name counts; `nil` for the usual places.
+    ///   - isSimulated: whether a board that says `auto` is the simulated one when this machine is none that is known.
+    /// - Throws: `.noInput` when a file cannot be read, `.configuration` with every mistake there is.
+    public init(path: String, boards: [String]? = nil, isSimulated: Bool) throws(Failure) {
+        let library: BoardProfileLibrary
+        let text: [UInt8]
+        do throws(FileReadError) {
+            library = try BoardProfileLibrary.load(directories: boards ?? BoardProfileFolders.usual())
+            text = try FileSystem.read(path)
+        } catch {
+            throw Failure(error.errno == EACCES ? .noPermission : .noInput, error.description)
+        }
+        guard library.complaints.isEmpty else {
+            throw Failure(.configuration, library.complaints.map(\.description))
+        }
+        guard !library.profiles.isEmpty else {
+            throw Failure(
+                .unavailable,
+                "cannot find any board profile; install Boardhand's Boards folder, or name it with --boards"
+            )
+        }
+        var compatible = DeviceTree.compatible()
+        if isSimulated, BoardProfile.matching(compatible: compatible, among: library.profiles) == nil {
+            compatible = library.profiles.filter(\.isClosed).flatMap(\.compatible)
+        }
+        let loader = ConfigurationLoader(
+            chips: SensorCatalogue.chips,
+            profiles: library.profiles,
+            environment: ConfigurationEnvironment(compatible: compatible, fileExists: FileSystem.isReadable)
+        )
+        let outcome = loader.load(text: text, file: path)
+        guard let configuration = outcome.configuration else {
+            throw Failure(.configuration, outcome.complaints.map(\.description))
+        }
+        guard let profile = configuration.profile else {
+            throw Failure(
+                .configuration,
+                "\(configuration.board.location): cannot tell which board this is; write one of "
+                    + library.profiles.map(\.name).sorted().joined(separator: ", ")
+            )
+        }
+        self.configuration = configuration
+        self.profile = profile
+    }
+}

@@ -1,0 +1,100 @@
+public import Configuration
+public import HardwareAbstraction
+public import SimulatedHardware
+
+/// The board of a configuration, in memory: the profile's chips, buses and cards, with a sensor chip wherever the
+/// configuration expects one.
+public struct SimulatedBoard: Sendable {
+    /// Where the volume of a card is at power-on: 50 percent or near it.
+    private static let powerOnStep = -1406
+
+    public let platform: SimulatedPlatform
+
+    /// - Throws: `.unavailable` when the simulation has no chip of a kind that the configuration names.
+    public init(_ loaded: LoadedConfiguration, clock: any BoardClock) throws(Failure) {
+        let recorder = HardwareRecorder()
+        let circuit = SimulatedCircuit(clock: clock, recorder: recorder)
+        let configuration = loaded.configuration
+        platform = SimulatedPlatform(
+            clock: clock,
+            recorder: recorder,
+            chips: loaded.profile.chips.enumerated().map { index, chip in
+                SimulatedGPIOChip(
+                    name: "gpiochip\(index)",
+                    label: chip.label,
+                    lines: Self.lines(of: chip, in: loaded.profile),
+                    circuit: circuit
+                )
+            },
+            buses: try Self.buses(loaded, clock: clock),
+            cards: Self.cards(configuration.speakers, in: loaded.profile).map { id, elements in
+                SimulatedSoundCard(
+                    id: id,
+                    elements: elements.map {
+                        SimulatedMixerElement(name: $0, scale: .raspberryPiJack, step: Self.powerOnStep)
+                    },
+                    clock: clock,
+                    recorder: recorder
+                )
+            }
+        )
+    }
+
+    private static func lines(of chip: BoardChip, in profile: BoardProfile) -> [SimulatedLine] {
+        var lines = [SimulatedLine](repeating: SimulatedLine(), count: chip.lines)
+        for pin in profile.header where pin.chip == chip.label {
+            guard let offset = pin.offset, Int(offset.rawValue) < lines.count else { continue }
+            lines[Int(offset.rawValue)] = SimulatedLine(
+                name: pin.name ?? "",
+                powerOnPull: pin.pull.flatMap { $0 == .up ? .up : $0 == .down ? .down : nil }
+            )
+        }
+        return lines
+    }
+
+    private static func buses(
+        _ loaded: LoadedConfiguration,
+        clock: any BoardClock
+    ) throws(Failure) -> [String: any I2CBus] {
+        var buses: [String: SimulatedI2CBus] = [:]
+        for name in loaded.profile.buses.map(\.name) + loaded.configuration.sensors.map(\.bus.value) {
+            if buses[name] == nil { buses[name] = SimulatedI2CBus(name: name, clock: clock) }
+        }
+        var attached: Set<String> = []
+        for sensor in loaded.configuration.sensors {
+            // Several channels of one chip are several sensors.
+            guard attached.insert("\(sensor.bus.value) \(sensor.address.value)").inserted else { continue }
+            guard let chip = SimulatedI2CChipCatalogue.make(named: sensor.chip.value, clock: clock) else {
+                throw Failure(
+                    .unavailable,
+                    "\(sensor.chip.location): cannot simulate a \(sensor.chip.value); the simulation has "
+                        + SimulatedI2CChipCatalogue.names.joined(separator: ", ")
+                )
+            }
+            do {
+                try buses[sensor.bus.value]?.attach(chip, at: sensor.address.value)
+            } catch {
+                throw Failure(.configuration, "\(sensor.address.location): cannot simulate the sensor: \(error)")
+            }
+        }
+        return buses
+    }
+
+    /// The board's own cards, and those that the configuration names besides, such as one on USB.
+    private static func cards(
+        _ speakers: [SpeakerConfiguration],
+        in profile: BoardProfile
+    ) -> [(id: String, elements: [String])] {
+        var cards = profile.cards.map { (id: $0.id, elements: $0.elements) }
+        for speaker in speakers {
+            let id = speaker.card.value
+            let element = speaker.element?.value
+            guard let index = cards.firstIndex(where: { $0.id == id }) else {
+                cards.append((id: id, elements: [element ?? "Master"]))
+                continue
+            }
+            if let element, !cards[index].elements.contains(element) { cards[index].elements.append(element) }
+        }
+        return cards
+    }
+}
