@@ -1,0 +1,122 @@
+import Configuration
+import Devices
+import Endpoint
+import LinuxHardware
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import SimulatedHardware
+import Tools
+import UnixSignals
+
+/// The program in service: one board, its endpoints, from start to the last output's safe value.
+public struct Daemon: Sendable {
+    /// How long leaving may take at most: the close handshakes have 2 s, the outputs need none.
+    private static let leaveWithin = Duration.seconds(5)
+
+    private let options: RunOptions
+    private let loaded: LoadedConfiguration
+
+    /// Reads and checks the configuration; touches no hardware.
+    ///
+    /// - Parameter isSimulated: whether to simulate a board that is not simulated by its own profile.
+    /// - Throws: `.configuration`, `.noInput`, `.unavailable` when there are no drivers for the board.
+    public init(_ options: RunOptions, isSimulated: Bool) throws(Failure) {
+        self.options = options
+        loaded = try LoadedConfiguration(
+            path: options.configuration,
+            boards: options.boards.map { [$0] },
+            isSimulated: isSimulated
+        )
+        guard isSimulated || loaded.profile.isClosed else {
+            throw Failure(
+                .unavailable,
+                "cannot run on the \(loaded.profile.title): this version has no drivers for real hardware yet; "
+                    + "`boardhand simulate --config \(options.configuration)` serves the same configuration on "
+                    + "simulated hardware"
+            )
+        }
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    ///
+    /// - Throws: why it could not begin; then no line is held.
+    public func run() async throws(Failure) {
+        let logger = Logger(label: "boardhand") { _ in TerminalLogHandler(level: options.logLevel) }
+        let group = MultiThreadedEventLoopGroup.singleton
+        let eventLoop = group.next()
+        let simulated = try SimulatedBoard(loaded, clock: SystemClock())
+        let platform = simulated.platform
+        let endpoints = try EndpointSettings.all(loaded.configuration, options: options)
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+        if let path = options.record {
+            let recorder = try HardwareRecordService(
+                path: path,
+                recorder: platform.recorder,
+                clock: platform.clock,
+                logger: logger
+            )
+            services.append(.init(service: recorder))
+        }
+
+        let board: DeviceBoard
+        do throws(BoardError) {
+            board = try DeviceBoard(
+                try BoardAssembler(platform: platform).describe(loaded.configuration),
+                clock: platform.clock,
+                sharingExecutorOf: EventLoopHost(eventLoop),
+                report: { logger.warning("\($0)") }
+            )
+        } catch {
+            throw Failure(.unavailable, error.description)
+        }
+        let tools = BoardTools.make(board: board) { logger.info("\($0)") }
+        logger.notice("\(summary(of: board))")
+        services.append(.init(service: BoardService(board: board, logger: logger)))
+        services.append(.init(service: HangupService(logger: logger)))
+        for endpoint in endpoints {
+            for warning in endpoint.warnings { logger.warning("[\(endpoint.name)] \(warning)") }
+            services.append(
+                .init(service: try endpoint.service(tools: tools, eventLoop: eventLoop, logger: logger))
+            )
+        }
+
+        var configuration = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quiet(logger)
+        )
+        configuration.maximumGracefulShutdownDuration = Self.leaveWithin
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            // Whatever ended the services, outputs must not stay on.
+            for error in await board.shutdown() { logger.error("leaving: \(error)") }
+            throw Failure(.software, "the program ended by a fault of its own: \(error)")
+        }
+        logger.notice("stopped")
+    }
+
+    private func summary(of board: DeviceBoard) -> String {
+        func count(_ number: Int, _ one: String, _ many: String) -> String? {
+            number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
+        }
+        let parts = [
+            count(board.switches.devices.count, "switch", "switches"),
+            count(board.momentaries.devices.count, "momentary output", "momentary outputs"),
+            count(board.sensors.devices.count, "sensor", "sensors"),
+            count(board.speakers.devices.count, "speaker", "speakers"),
+            count(board.sounds.devices.count, "sound", "sounds"),
+        ]
+        return "\(loaded.configuration.device): \(parts.compactMap(\.self).joined(separator: ", ")) on a simulated "
+            + loaded.profile.title
+    }
+
+    /// The service group speaks of its own inner life; people want that only when they look for a fault.
+    private func quiet(_ logger: Logger) -> Logger {
+        var quiet = logger
+        if logger.logLevel > .debug { quiet.logLevel = .error }
+        return quiet
+    }
+}

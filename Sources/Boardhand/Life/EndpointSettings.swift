@@ -1,0 +1,124 @@
+import Configuration
+import Endpoint
+import Glibc
+import Logging
+import MCP
+import NIOCore
+import TLS
+
+/// One endpoint as this run dials it.
+struct EndpointSettings: Sendable {
+    let name: String
+    let source: any EndpointURLSource
+    let caFile: String?
+    let toolPrefix: String?
+    /// What is odd about the URL, without the URL.
+    let warnings: [String]
+
+    /// The configured endpoints, or the one that the command line puts in their place; every URL is read once, so that
+    /// a wrong one shows at start.
+    ///
+    /// - Throws: `.noInput`, `.noPermission` or `.configuration` with a sentence for each endpoint that has no URL.
+    static func all(
+        _ configuration: BoardhandConfiguration,
+        options: RunOptions
+    ) throws(Failure) -> [EndpointSettings] {
+        if let override = options.endpoint {
+            let source: EndpointConfiguration.Source =
+                switch override {
+                case .file(let path): .file(path: path)
+                case .standardInput: .standardInput
+                }
+            let prefix = configuration.endpoints.first?.toolPrefix
+            return [
+                try EndpointSettings(
+                    EndpointConfiguration.defaultName,
+                    source: source,
+                    caFile: options.caFile,
+                    toolPrefix: prefix
+                )
+            ]
+        }
+        var failures: [Failure] = []
+        var settings: [EndpointSettings] = []
+        for endpoint in configuration.endpoints {
+            do throws(Failure) {
+                settings.append(
+                    try EndpointSettings(
+                        endpoint.name,
+                        source: endpoint.source,
+                        caFile: endpoint.caFile?.value ?? options.caFile,
+                        toolPrefix: endpoint.toolPrefix
+                    )
+                )
+            } catch {
+                failures.append(error)
+            }
+        }
+        guard let first = failures.first else { return settings }
+        throw Failure(first.code, failures.flatMap(\.sentences))
+    }
+
+    private init(
+        _ name: String,
+        source: EndpointConfiguration.Source,
+        caFile: String?,
+        toolPrefix: String?
+    ) throws(Failure) {
+        self.name = name
+        self.caFile = caFile
+        self.toolPrefix = toolPrefix
+        let url: EndpointURL
+        switch source {
+        case .file(let path):
+            let file = SecretFile(path: path, protection: .owner)
+            url = try Self.parse(try file.read(), of: name)
+            self.source = EndpointSecret(file: file)
+        case .credential(let credential):
+            guard let folder = getenv("CREDENTIALS_DIRECTORY") else {
+                throw Failure(
+                    .noInput,
+                    "cannot read the URL of the endpoint '\(name)': there are no systemd credentials here; "
+                        + "name a file with --endpoint-file, or pass the URL with --endpoint-stdin"
+                )
+            }
+            let file = SecretFile(path: "\(String(cString: folder))/\(credential)", protection: .credential)
+            url = try Self.parse(try file.read(), of: name)
+            self.source = EndpointSecret(file: file)
+        case .standardInput:
+            url = try Self.parse(try SecretFile.readAll(STDIN_FILENO, name: "standard input"), of: name)
+            self.source = FixedEndpointURLSource(url)
+        }
+        warnings = url.warnings.map(\.description)
+    }
+
+    private static func parse(_ text: String, of name: String) throws(Failure) -> EndpointURL {
+        do {
+            return try EndpointURL(text)
+        } catch {
+            throw Failure(.configuration, "cannot use the URL of the endpoint '\(name)': \(error)")
+        }
+    }
+
+    /// - Throws: `.configuration` when the CA file or the tool prefix cannot be used.
+    func service(
+        tools: [any Tool],
+        eventLoop: any EventLoop,
+        logger: Logger
+    ) throws(Failure) -> EndpointService {
+        do {
+            return try EndpointService(
+                name: name,
+                urlSource: source,
+                extraCAFile: caFile,
+                server: .boardhand,
+                tools: tools,
+                toolPrefix: toolPrefix,
+                eventLoopGroup: eventLoop,
+                logger: logger
+            )
+        } catch {
+            throw Failure(.configuration, "cannot use the endpoint '\(name)': \(error)")
+        }
+    }
+}

@@ -1,0 +1,36 @@
+public import Logging
+
+/// What a person decides on the command line for a run.
+public struct RunOptions: Sendable {
+    /// Where an endpoint's URL comes from instead of the configured sources.
+    public enum EndpointOverride: Hashable, Sendable {
+        case file(String)
+        case standardInput
+    }
+
+    public var configuration: String
+    /// A folder of board profiles instead of the usual ones.
+    public var boards: String?
+    public var endpoint: EndpointOverride?
+    /// Certificates to trust besides the system's, for all endpoints that name none.
+    public var caFile: String?
+    /// Where to record what the simulated hardware does.
+    public var record: String?
+    public var logLevel: Logger.Level
+
+    public init(
+        configuration: String,
+        boards: String? = nil,
+        endpoint: EndpointOverride? = nil,
+        caFile: String? = nil,
+        record: String? = nil,
+        logLevel: Logger.Level = .info
+    ) {
+        self.configuration = configuration
+        self.boards = boards
+        self.endpoint = endpoint
+        self.caFile = caFile
+        self.record = record
+        self.logLevel = logLevel
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Boardhand
+import Glibc
+
+@main
+struct BoardhandCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "boardhand",
+        abstract: "Gives a voice assistant hands: serves this board's relays, sensors and sound at its MCP endpoint.",
+        version: "boardhand \(Version.text)",
+        subcommands: [RunCommand.self, SimulateCommand.self, CheckCommand.self, ToolsCommand.self, CallCommand.self]
+    )
+
+    /// Does what a command does and leaves with its exit code, each sentence a line on standard error.
+    static func leaving(_ body: () async throws(Failure) -> Void) async throws {
+        do {
+            try await body()
+        } catch {
+            for sentence in error.sentences { fputs(sentence + "\n", stderr) }
+            throw ArgumentParser.ExitCode(error.code.rawValue)
+        }
+    }
+}

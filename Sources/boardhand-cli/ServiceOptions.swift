@@ -1,0 +1,41 @@
+import ArgumentParser
+import Boardhand
+import Logging
+
+struct ServiceOptions: ParsableArguments {
+    @OptionGroup var files: ConfigurationOptions
+
+    @Option(help: "A file of mode 0600 with the endpoint URL, instead of the configured endpoints.")
+    var endpointFile: String?
+
+    @Flag(help: "Read the endpoint URL from standard input, instead of the configured endpoints.")
+    var endpointStdin = false
+
+    @Option(help: "Certificates in PEM form to trust besides the system's.")
+    var caFile: String?
+
+    @Option(help: "Record what the simulated hardware does into this file.")
+    var record: String?
+
+    @Option(help: "trace, debug, info, notice, warning, error or critical.")
+    var logLevel = Logger.Level.info
+
+    func validate() throws {
+        if endpointStdin, endpointFile != nil {
+            throw ValidationError("--endpoint-file and --endpoint-stdin exclude each other")
+        }
+    }
+
+    var options: RunOptions {
+        RunOptions(
+            configuration: files.configuration,
+            boards: files.boards,
+            endpoint: endpointStdin ? .standardInput : endpointFile.map { .file($0) },
+            caFile: caFile,
+            record: record,
+            logLevel: logLevel
+        )
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}
