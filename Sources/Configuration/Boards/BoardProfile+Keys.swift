@@ -15,10 +15,20 @@ extension BoardProfile {
                 ),
                 .optional("closed", \.isClosed, .boolean, "Nothing else can be attached"),
                 .required("chips", \.chips, .list(of: BoardChip.group.format, maximumCount: 20), "the GPIO chips"),
-                .required("header", \.header, .list(of: HeaderPin.group.format, maximumCount: 200), "the header's pins"),
+                .required(
+                    "header",
+                    \.header,
+                    .list(of: HeaderPin.group.format, maximumCount: 200),
+                    "the header's pins"
+                ),
                 .optional("buses", \.buses, .list(of: BoardBus.group.format, maximumCount: 20), "The I2C buses"),
                 .optional("pwm", \.pwm, .list(of: BoardPWM.group.format, maximumCount: 32), "The PWM channels"),
-                .optional("cards", \.cards, .list(of: BoardCard.group.format, maximumCount: 10), "Built-in sound cards"),
+                .optional(
+                    "cards",
+                    \.cards,
+                    .list(of: BoardCard.group.format, maximumCount: 10),
+                    "Built-in sound cards"
+                ),
                 .optional(
                     "hints",
                     \.hints,

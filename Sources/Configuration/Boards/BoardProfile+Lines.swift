@@ -31,7 +31,7 @@ extension BoardProfile {
         let wanted = name.lowercased()
         let pin = header.first { pin in ([pin.name] + pin.otherNames).contains { $0?.lowercased() == wanted } }
         if let pin { return try resolved(pin) }
-        let known = header.compactMap(\.name)
+        let known = header.flatMap { [$0.name].compactMap(\.self) + $0.otherNames }
         let suggestion = NearestWord.nearest(to: name, among: known)
         guard suggestion != nil || isClosed else {
             return ResolvedLine(target: .named(name), displayName: name, pin: nil)

@@ -43,7 +43,13 @@ public struct HeaderPin: Hashable, Sendable {
             keys: [
                 .required("pin", \.number, .integer(1...200), "the number printed on the board"),
                 .optional("kind", \.kind, .word(explain), "What the pin is"),
-                .optional("chip", \.chip, .text(maximumLength: 64), otherwise: "the first", "The line's chip, by label"),
+                .optional(
+                    "chip",
+                    \.chip,
+                    .text(maximumLength: 64),
+                    otherwise: "the first",
+                    "The line's chip, by label"
+                ),
                 .optional("offset", \.offset, .lineOffset, "The line's number within its chip"),
                 .optional("name", \.name, .text(maximumLength: 32), "The line's name in the kernel"),
                 .optional("other_names", \.otherNames, names, "What other kernels call the line"),

@@ -148,7 +148,9 @@ extension ConfigurationChecker {
     }
 
     private mutating func checkPlace(of sensor: SensorConfiguration, others: [SensorConfiguration]) {
-        guard let other = others.first(where: { $0.chip != sensor.chip || $0.channel == sensor.channel }) else { return }
+        guard let other = others.first(where: { $0.chip != sensor.chip || $0.channel == sensor.channel }) else {
+            return
+        }
         let place = "\(sensor.address.value) on \(sensor.bus.value)"
         let message =
             other.chip != sensor.chip

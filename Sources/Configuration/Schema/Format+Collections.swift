@@ -51,7 +51,10 @@ extension Format {
                     return nil
                 }
                 guard entries.count <= maximumCount else {
-                    reading.complain("has \(entries.count) names; at most \(maximumCount) are allowed", at: node.location)
+                    reading.complain(
+                        "has \(entries.count) names; at most \(maximumCount) are allowed",
+                        at: node.location
+                    )
                     return nil
                 }
                 return entries.compactMap { entry in

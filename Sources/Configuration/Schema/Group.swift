@@ -47,7 +47,12 @@ struct Group<Root: Sendable>: Sendable {
         var root = make(owner)
         for entry in entries {
             guard let key = keys.first(where: { $0.name == entry.key }) else {
-                let advice = NearestWord.advice(for: entry.key, allowed: keys.map(\.name))
+                // In braces a comma ends a value, and what follows looks like a key.
+                let isCut = entry.value.isNull && entry.key.contains(" ")
+                let advice =
+                    isCut
+                    ? "; if it is part of the text before the comma, put that text in quotes"
+                    : NearestWord.advice(for: entry.key, allowed: keys.map(\.name))
                 reading.complain("the key \(Quoting.quoted(entry.key)) is not known\(advice)", at: entry.keyLocation)
                 continue
             }

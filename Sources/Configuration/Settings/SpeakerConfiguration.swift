@@ -40,7 +40,8 @@ extension Format where Value == String {
     static var card: Format {
         .identifier(
             pattern: "^[A-Za-z_-][A-Za-z0-9_-]{0,14}$",
-            rule: "the card's id in brackets in /proc/asound/cards, such as Headphones; numbers change from boot to boot"
+            rule:
+                "the card's id in brackets in /proc/asound/cards, such as Headphones; numbers change from boot to boot"
         ) { text in
             text.count <= 15 && text.first?.isNumber == false
                 && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }

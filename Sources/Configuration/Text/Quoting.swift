@@ -14,7 +14,7 @@ enum Quoting {
 
     /// A path, whole: its end says most.
     static func path(_ text: String) -> String {
-        SecretFilter.looksSecret(text) ? "(withheld)" : visible(text)
+        SecretFilter.looksSecret(text) ? "(withheld)" : "'\(visible(text))'"
     }
 
     private static func visible(_ text: some StringProtocol) -> String {
