@@ -23,6 +23,12 @@ import Testing
         Mistake("- a\n", at: 1, 1, "expects keys such as device, board", "not a list"),
         Mistake(lamp + "{ lien: GPIO17, line: GPIO17 }", at: 3, 11, "'lien' is not known; did you mean 'line'?"),
         Mistake(lamp + "{ line: GPIO17, flux: 1 }", at: 3, 25, "'flux' is not known. Allowed: line, active"),
+        Mistake(
+            lamp + "{ line: pin 11, description: red, on top }",
+            at: 3,
+            43,
+            "'on top' is not known; if it is part of the text before the comma, put that text in quotes"
+        ),
         Mistake(lamp + "{ active: low }", at: 3, 3, "lamp: 'line' is missing: the GPIO line"),
         Mistake(lamp + "5", at: 3, 9, "lamp: expects keys such as line", "not a single value"),
         Mistake(lamp, at: 3, 3, "lamp: expects keys such as line", "not nothing"),
@@ -92,7 +98,13 @@ import Testing
         ),
         Mistake(lamp + "{ line: pin 3 }\nsensors: { air: { chip: bme280 } }", at: 3, 17, "i2c-1", "'air' uses"),
         Mistake("switches: { lamp: { line: pin 11 } }", at: 1, 27, "set 'board' to one of raspberry-pi-4b, simulated"),
-        Mistake("board: simulated\nswitches: { lamp: { line: HEATER } }", at: 2, 27, "there is no line 'HEATER'"),
+        Mistake(
+            "board: simulated\nswitches: { lamp: { line: HEATER } }",
+            at: 2,
+            27,
+            "there is no line 'HEATER'",
+            "Choose a header pin"
+        ),
         Mistake(
             "board: simulated\nswitches: { lamp: { line: mcp:1 } }",
             at: 2,

@@ -36,10 +36,11 @@ extension BoardProfile {
         guard suggestion != nil || isClosed else {
             return ResolvedLine(target: .named(name), displayName: name, pin: nil)
         }
-        let hint = suggestion.map { "; did you mean '\($0)'?" } ?? ";"
+        let hint = suggestion.map { "; did you mean '\($0)'?" } ?? "."
+        let other =
+            isClosed ? "Choose a header pin" : "A line of another chip is written with the chip's label: label:17"
         throw LineProblem(
-            "there is no line \(Quoting.quoted(name)) on the header of the \(title)\(hint) a line of another chip is "
-                + "written with the chip's label, such as label:17"
+            "there is no line \(Quoting.quoted(name)) on the header of the \(title)\(hint) \(other)"
         )
     }
 
