@@ -1,0 +1,162 @@
+import HardwareAbstraction
+
+extension ConfigurationChecker {
+    /// A place on a bus where one chip answers.
+    private struct Place: Hashable {
+        let bus: String
+        let address: I2CAddress
+    }
+
+    /// The sensors with every default filled in; wrong ones are left out after a complaint.
+    mutating func checkedSensors() -> [SensorConfiguration] {
+        var sensors: [SensorConfiguration] = []
+        var first: [Place: [SensorConfiguration]] = [:]
+        for draft in draft.sensors {
+            guard let sensor = checked(draft) else { continue }
+            sensors.append(sensor)
+            let place = Place(bus: sensor.bus.value, address: sensor.address.value)
+            checkPlace(of: sensor, others: first[place, default: []])
+            first[place, default: []].append(sensor)
+        }
+        return sensors
+    }
+
+    /// Which bus a sensor is on; `nil` when that cannot be said.
+    func bus(of sensor: SensorDraft) -> Located<String>? {
+        switch sensor.bus {
+        case .value(let bus): bus
+        case .absent: profile?.buses.first.map { Located($0.name, at: sensor.label.location) }
+        case .wrong: nil
+        }
+    }
+
+    private mutating func checked(_ draft: SensorDraft) -> SensorConfiguration? {
+        let bus = checkedBus(of: draft)
+        let staleAfter = checkedStaleAfter(of: draft)
+        guard let chip = draft.chip, let info = vocabulary.chips.first(where: { $0.name == chip.value }) else {
+            return nil
+        }
+        checkOffsets(of: draft, chip: info)
+        let address = checkedAddress(of: draft, chip: info)
+        let isChannelRight = checkChannel(of: draft, chip: info)
+        guard let bus, let address, let staleAfter, isChannelRight else { return nil }
+        return SensorConfiguration(
+            label: draft.label,
+            chip: chip,
+            bus: bus,
+            address: address,
+            channel: draft.channel.value,
+            every: draft.every,
+            staleAfter: staleAfter,
+            offset: draft.offset.mapValues(\.value),
+            aliases: draft.aliases,
+            area: draft.area,
+            description: draft.description
+        )
+    }
+
+    private mutating func checkedBus(of sensor: SensorDraft) -> Located<String>? {
+        guard let bus = bus(of: sensor) else {
+            if case .absent = sensor.bus, !draft.board.isWrong {
+                let reason = profile.map { "the \($0.title) has none of its own" } ?? "the board is unknown"
+                complain(about: sensor.label, "'bus' is missing, and \(reason)", at: sensor.label.location)
+            }
+            return nil
+        }
+        guard let profile else { return bus }
+        let known = profile.buses.map(\.name)
+        guard known.contains(bus.value) || environment.enabledBuses.contains(bus.value) else {
+            let advice = NearestWord.advice(for: bus.value, allowed: known)
+            complain(about: sensor.label, "the \(profile.title) has no bus \(bus.value)\(advice)", at: bus.location)
+            return nil
+        }
+        return bus
+    }
+
+    private mutating func checkedAddress(of sensor: SensorDraft, chip: SensorChipInfo) -> Located<I2CAddress>? {
+        switch sensor.address {
+        case .wrong: return nil
+        case .absent:
+            if let address = chip.addresses.first { return Located(address, at: sensor.label.location) }
+            complain(about: sensor.label, "'address' is missing", at: sensor.label.location)
+            return nil
+        case .value(let address):
+            guard chip.addresses.isEmpty || chip.addresses.contains(address.value) else {
+                let allowed = chip.addresses.map(\.description).joined(separator: ", ")
+                complain(
+                    about: sensor.label,
+                    "a \(chip.name) cannot have the address \(address.value); allowed: \(allowed)",
+                    at: address.location
+                )
+                return nil
+            }
+            return address
+        }
+    }
+
+    private mutating func checkChannel(of sensor: SensorDraft, chip: SensorChipInfo) -> Bool {
+        let allowed = chip.channels.joined(separator: ", ")
+        switch sensor.channel {
+        case .wrong: return false
+        case .absent:
+            guard !chip.channels.isEmpty else { return true }
+            complain(
+                about: sensor.label,
+                "'channel' is missing: which input of the \(chip.name). Allowed: \(allowed)",
+                at: sensor.label.location
+            )
+            return false
+        case .value(let channel):
+            guard !chip.channels.contains(channel.value) else { return true }
+            let message =
+                chip.channels.isEmpty
+                ? "a \(chip.name) has no channels; leave 'channel' out"
+                : "a \(chip.name) has no channel \(Quoting.quoted(channel.value))"
+                    + NearestWord.advice(for: channel.value, allowed: chip.channels)
+            complain(about: sensor.label, message, at: channel.location)
+            return false
+        }
+    }
+
+    private mutating func checkedStaleAfter(of sensor: SensorDraft) -> Duration? {
+        switch sensor.staleAfter {
+        case .wrong: return nil
+        case .absent: return sensor.every * 3
+        case .value(let staleAfter):
+            guard staleAfter.value >= sensor.every else {
+                complain(
+                    about: sensor.label,
+                    "stale_after must be at least 'every', \(DurationText.text(sensor.every)); best is "
+                        + DurationText.text(sensor.every * 3),
+                    at: staleAfter.location
+                )
+                return nil
+            }
+            return staleAfter.value
+        }
+    }
+
+    private mutating func checkOffsets(of sensor: SensorDraft, chip: SensorChipInfo) {
+        for (quantity, offset) in sensor.offset where !chip.quantities.contains(quantity) {
+            let allowed = chip.quantities.map(\.rawValue).joined(separator: ", ")
+            complain(
+                about: sensor.label,
+                "a \(chip.name) does not measure \(quantity.rawValue); allowed: \(allowed)",
+                at: offset.location
+            )
+        }
+    }
+
+    private mutating func checkPlace(of sensor: SensorConfiguration, others: [SensorConfiguration]) {
+        guard let other = others.first(where: { $0.chip != sensor.chip || $0.channel == sensor.channel }) else {
+            return
+        }
+        let place = "\(sensor.address.value) on \(sensor.bus.value)"
+        let message =
+            other.chip != sensor.chip
+            ? "at \(place) there is already the \(other.chip.value) \(Quoting.quoted(other.name)); two chips cannot "
+                + "share an address"
+            : "\(Quoting.quoted(other.name)) already reads the \(other.chip.value) at \(place); give that one an alias"
+        complain(about: sensor.label, message, at: sensor.address.location)
+    }
+}

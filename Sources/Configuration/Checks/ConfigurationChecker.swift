@@ -1,0 +1,58 @@
+import HardwareAbstraction
+
+/// Checks what takes more than one key: names, lines, addresses, files, the board. One file a concern.
+struct ConfigurationChecker {
+    var draft: ConfigurationDraft
+    let vocabulary: Vocabulary
+    let environment: ConfigurationEnvironment
+    var complaints: ComplaintCollector
+    let profile: BoardProfile?
+
+    init(
+        draft: ConfigurationDraft,
+        vocabulary: Vocabulary,
+        environment: ConfigurationEnvironment,
+        complaints: ComplaintCollector
+    ) {
+        self.draft = draft
+        self.vocabulary = vocabulary
+        self.environment = environment
+        self.complaints = complaints
+        switch draft.board {
+        case .value(let board) where board.value != Vocabulary.automaticBoard:
+            profile = vocabulary.profiles.first { $0.name == board.value }
+        case .absent, .value:
+            profile = BoardProfile.matching(compatible: environment.compatible, among: vocabulary.profiles)
+        case .wrong:
+            profile = nil
+        }
+    }
+
+    /// Everything, so that all mistakes are found. The result counts only without complaints.
+    mutating func check() -> BoardhandConfiguration {
+        checkNames()
+        let sensors = checkedSensors()
+        checkLines()
+        checkSpeakers()
+        checkSounds()
+        let endpoints = checkedEndpoints()
+        let start = SourceLocation(file: draft.file, line: 1, column: 1)
+        return BoardhandConfiguration(
+            device: draft.device,
+            board: draft.board.value ?? Located(Vocabulary.automaticBoard, at: start),
+            profile: profile,
+            language: draft.language,
+            endpoints: endpoints,
+            switches: draft.switches,
+            momentary: draft.momentary,
+            sensors: sensors,
+            speakers: draft.speakers,
+            sounds: draft.sounds
+        )
+    }
+
+    /// Adds a complaint about something that has a name.
+    mutating func complain(about label: Located<String>, _ message: String, at location: SourceLocation) {
+        complaints.add("\(Quoting.plain(label.value)): \(message)", at: location)
+    }
+}

@@ -1,0 +1,49 @@
+public import HardwareAbstraction
+
+/// Turns a configuration file into values, or into every mistake in it.
+public struct ConfigurationLoader: Sendable {
+    private let vocabulary: Vocabulary
+    private let environment: ConfigurationEnvironment
+
+    /// - Parameters:
+    ///   - chips: the sensors that can be driven.
+    ///   - profiles: the boards that `board` can name.
+    public init(chips: [SensorChipInfo], profiles: [BoardProfile], environment: ConfigurationEnvironment) {
+        vocabulary = Vocabulary(chips: chips, profiles: profiles)
+        self.environment = environment
+    }
+
+    /// Every key there is: what `load` accepts, for a JSON Schema and a reference page.
+    public var description: GroupDescription { ConfigurationDraft.group(vocabulary).description }
+
+    /// - Parameters:
+    ///   - text: the file's bytes.
+    ///   - file: its path, for complaints and as the start of relative paths.
+    public func load(text: [UInt8], file: String) -> LoadOutcome<BoardhandConfiguration> {
+        let start = SourceLocation(file: file, line: 1, column: 1)
+        var complaints = ComplaintCollector()
+        guard let tree = YAMLDocument.parse(text, file: file, complaints: &complaints) else {
+            return LoadOutcome(nil, complaints: complaints)
+        }
+        guard !tree.isNull else {
+            complaints.add("the file says nothing; start with board: and switches:", at: start)
+            return LoadOutcome(nil, complaints: complaints)
+        }
+        let clean = SecretFilter.filter(tree, complaints: &complaints)
+        var reading = Reading(
+            complaints: complaints,
+            directory: FilePath.directory(of: file),
+            subject: Located("", at: start)
+        )
+        let draft = ConfigurationDraft.group(vocabulary).read(clean, &reading)
+        guard let draft else { return LoadOutcome(nil, complaints: reading.complaints) }
+        var checker = ConfigurationChecker(
+            draft: draft,
+            vocabulary: vocabulary,
+            environment: environment,
+            complaints: reading.complaints
+        )
+        let configuration = checker.check()
+        return LoadOutcome(configuration, complaints: checker.complaints)
+    }
+}

@@ -1,0 +1,13 @@
+/// Paths as text.
+enum FilePath {
+    /// Everything to the last `/`, with it; empty when there is none.
+    static func directory(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return String(path[...slash])
+    }
+
+    /// A name in a directory.
+    static func join(_ directory: String, _ name: String) -> String {
+        directory.isEmpty || directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
+    }
+}

@@ -1,0 +1,51 @@
+/// The whole file as it stands, before what depends on the board.
+struct ConfigurationDraft: Sendable {
+    let file: String
+    var device = "Boardhand"
+    var board = Given<Located<String>>.absent
+    var language = Language.english
+    var toolPrefix: String?
+    var endpoints: [EndpointDraft] = []
+    var switches: [SwitchConfiguration] = []
+    var momentary: [MomentaryConfiguration] = []
+    var sensors: [SensorDraft] = []
+    var speakers: [SpeakerConfiguration] = []
+    var sounds: [SoundConfiguration] = []
+
+    /// Most of one kind.
+    static let maximumCount = 100
+
+    static func group(_ vocabulary: Vocabulary) -> Group<ConfigurationDraft> {
+        Group(
+            "configuration",
+            make: { ConfigurationDraft(file: $0.location.file) },
+            keys: [
+                .optional("device", \.device, .name, "What this board is called"),
+                .optional(
+                    "board",
+                    \.board,
+                    Format<String>.word(vocabulary.boards).located,
+                    otherwise: Vocabulary.automaticBoard,
+                    "Which board it is"
+                ),
+                .optional("language", \.language, .word(\.name), "The language of the answers"),
+                .optional("tool_prefix", \.toolPrefix, .toolPrefix, "Put before each tool's name, for several boards"),
+                .optional(
+                    "endpoints",
+                    \.endpoints,
+                    .named(EndpointDraft.group.format, maximumCount: 8),
+                    "The voice platforms that the board dials"
+                ),
+                .optional("switches", \.switches, section(SwitchConfiguration.group.format), "Outputs: on or off"),
+                .optional("momentary", \.momentary, section(MomentaryConfiguration.group.format), "Outputs: pressed"),
+                .optional("sensors", \.sensors, section(SensorDraft.group(vocabulary).format), "Sensors on I2C"),
+                .optional("speakers", \.speakers, section(SpeakerConfiguration.group.format), "Sound cards"),
+                .optional("sounds", \.sounds, section(SoundConfiguration.format), "Sounds to play"),
+            ]
+        )
+    }
+
+    private static func section<Item: Sendable>(_ item: Format<Item>) -> Format<[Item]> {
+        .named(item, maximumCount: maximumCount)
+    }
+}

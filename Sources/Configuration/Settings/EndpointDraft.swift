@@ -1,0 +1,64 @@
+/// An endpoint as the file has it.
+struct EndpointDraft: Sendable {
+    let label: Located<String>
+    var credential = Given<Located<String>>.absent
+    var file = Given<Located<String>>.absent
+    var standardInput = Given<Located<Bool>>.absent
+    var caFile: Located<String>?
+    var toolPrefix: String?
+
+    static var group: Group<EndpointDraft> {
+        Group(
+            "endpoint",
+            make: { EndpointDraft(label: $0) },
+            keys: [
+                .optional(
+                    "credential",
+                    \.credential,
+                    Format<String>.credential.located,
+                    "The systemd credential with the URL"
+                ),
+                .optional("file", \.file, Format<String>.path.located, "The file of mode 0600 with the URL"),
+                .optional("stdin", \.standardInput, Format<Bool>.boolean.located, "Read the URL from standard input"),
+                .optional(
+                    "ca_file",
+                    \.caFile,
+                    Format<String>.path.located,
+                    otherwise: "the system's certificates",
+                    "Certificates to trust, in PEM form"
+                ),
+                .optional(
+                    "tool_prefix",
+                    \.toolPrefix,
+                    .toolPrefix,
+                    otherwise: "the file's tool_prefix",
+                    "Put before each tool's name"
+                ),
+            ]
+        )
+    }
+}
+
+extension Format where Value == String {
+    /// Source: systemd.exec(5), LoadCredential=: a short ASCII string fit for a file name.
+    fileprivate static var credential: Format {
+        .identifier(
+            pattern: "^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$",
+            rule: "the name of a systemd credential: letters, digits, '.', '_', '-', such as endpoint-url",
+            isSecret: true
+        ) { text in
+            text.utf8.count <= 64 && text.first != "." && text.first != "-"
+                && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+        }
+    }
+
+    static var toolPrefix: Format {
+        .identifier(
+            pattern: "^[a-z][a-z0-9_]{0,15}$",
+            rule: "a small letter, then at most 15 small letters, digits and '_'"
+        ) { text in
+            text.utf8.count <= 16 && text.first?.isNumber == false && text.first != "_"
+                && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
+        }
+    }
+}

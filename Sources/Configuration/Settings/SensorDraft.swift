@@ -1,0 +1,76 @@
+import HardwareAbstraction
+
+/// A sensor as the file has it, before defaults that depend on the chip and the board.
+struct SensorDraft: DeviceSettings {
+    let label: Located<String>
+    var chip: Located<String>?
+    var bus = Given<Located<String>>.absent
+    var address = Given<Located<I2CAddress>>.absent
+    var channel = Given<Located<String>>.absent
+    var every = Duration.seconds(10)
+    var staleAfter = Given<Located<Duration>>.absent
+    var offset: [Quantity: Located<Double>] = [:]
+    var aliases: [Located<String>] = []
+    var area: String?
+    var description: String?
+
+    init(label: Located<String>) { self.label = label }
+
+    static func group(_ vocabulary: Vocabulary) -> Group<SensorDraft> {
+        let chips = Format<String>.word(vocabulary.chips.map { WordDescription($0.name, words(for: $0)) })
+        return Group(
+            "sensor",
+            make: { SensorDraft(label: $0) },
+            keys: [
+                .required("chip", \.chip, chips.located.optional, "the kind of sensor"),
+                .optional("bus", \.bus, Format<String>.bus.located, otherwise: "the board's first", "The I2C bus"),
+                .optional(
+                    "address",
+                    \.address,
+                    Format<I2CAddress>.address.located,
+                    otherwise: "the chip's first",
+                    "The chip's I2C address; i2cdetect shows it"
+                ),
+                .optional("channel", \.channel, Format<String>.name.located, "Which input of the chip, such as A0"),
+                .optional("every", \.every, .duration(.seconds(1)...(.seconds(3600))), "How often it is read"),
+                .optional(
+                    "stale_after",
+                    \.staleAfter,
+                    Format<Duration>.duration(.seconds(1)...(.seconds(86_400))).located,
+                    otherwise: "3 times every",
+                    "When a value is too old to be told"
+                ),
+                .optional("offset", \.offset, offsets.format, "Added to what is measured, to correct it"),
+            ] + Key.common
+        )
+    }
+
+    private static var offsets: Group<[Quantity: Located<Double>]> {
+        Group(
+            "offset",
+            make: { _ in [:] },
+            keys: Quantity.allCases.map { quantity in
+                .optional(
+                    quantity.rawValue,
+                    \.[quantity],
+                    Format<Double>.number(-1000...1000, unit: quantity.unit).located,
+                    "In \(quantity.unit)"
+                )
+            }
+        )
+    }
+
+    private static func words(for chip: SensorChipInfo) -> String {
+        "\(chip.quantities.map(\.rawValue).joined(separator: ", ")) at "
+            + chip.addresses.map(\.description).joined(separator: ", ")
+    }
+}
+
+extension Format where Value == String {
+    /// The kernel's name of a bus.
+    static var bus: Format {
+        .identifier(pattern: "^i2c-[0-9]+$", rule: "i2c- and its number, such as i2c-1") { text in
+            text.hasPrefix("i2c-") && text.dropFirst(4).allSatisfy { $0.isASCII && $0.isNumber } && text.count > 4
+        }
+    }
+}

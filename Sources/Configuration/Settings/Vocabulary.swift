@@ -1,0 +1,14 @@
+import HardwareAbstraction
+
+/// The words that come from outside the file: what this program can drive.
+struct Vocabulary: Sendable {
+    static let automaticBoard = "auto"
+
+    let chips: [SensorChipInfo]
+    let profiles: [BoardProfile]
+
+    var boards: [WordDescription] {
+        [WordDescription(Self.automaticBoard, "the board the program runs on")]
+            + profiles.map { WordDescription($0.name, $0.title) }
+    }
+}

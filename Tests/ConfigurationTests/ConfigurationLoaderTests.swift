@@ -1,0 +1,139 @@
+import HardwareAbstraction
+import Testing
+
+@testable import Configuration
+
+@Suite struct ConfigurationLoaderTests {
+    @Test func aBoardAloneHasEveryDefault() throws {
+        let configuration = try Fixtures.configuration("board: simulated\nswitches:\nsensors: ~\n")
+        #expect(configuration.device == "Boardhand")
+        #expect(configuration.language == .english)
+        #expect(configuration.endpoints.map(\.source) == [.credential("endpoint-url")])
+        #expect(configuration.switches.isEmpty)
+    }
+
+    @Test func defaultsAreSafe() throws {
+        let configuration = try Fixtures.configuration(
+            "switches: { a: { line: GPIO17 } }\nmomentary: { b: { line: GPIO22, pulse: 1s } }"
+        )
+        let output = try #require(configuration.switches.first)
+        #expect(output.activeLevel == .high)
+        #expect(output.drive == .pushPull)
+        #expect(output.bias == .asIs)
+        #expect(output.atStart == .off)
+        #expect(output.atStop == .off)
+        #expect(output.line.target == .named("GPIO17"))
+        #expect(configuration.momentary.first?.minimumInterval == .seconds(1))
+        #expect(configuration.profile == nil)
+    }
+
+    @Test func automaticBoardIsFoundByItsDeviceTree() throws {
+        let text = "switches: { a: { line: pin 11 } }"
+        let configuration = try Fixtures.configuration(text, compatible: ["raspberrypi,4-model-b", "brcm,bcm2711"])
+        #expect(configuration.board.value == "auto")
+        #expect(configuration.profile?.name == "raspberry-pi-4b")
+        #expect(configuration.switches.first?.line.target == .line(chip: "pinctrl-bcm2711", LineOffset(17)))
+    }
+
+    @Test(arguments: ["pin 11", "PIN 11", "pin11", " GPIO17 ", "gpio17", "pinctrl-bcm2711:17"])
+    func aLineIsTheSameHoweverWritten(_ text: String) throws {
+        let configuration = try Fixtures.configuration(
+            "board: raspberry-pi-4b\nswitches: { a: { line: '\(text)' } }"
+        )
+        #expect(configuration.switches.first?.line.target == .line(chip: "pinctrl-bcm2711", LineOffset(17)))
+        #expect(configuration.switches.first?.line.displayName == "GPIO17 (pin 11)")
+        #expect(configuration.switches.first?.line.location.line == 2)
+    }
+
+    @Test func otherKernelsNamesAreKnown() throws {
+        let configuration = try Fixtures.configuration("board: raspberry-pi-4b\nswitches: { a: { line: SPI_MISO } }")
+        #expect(configuration.switches.first?.line.target == .line(chip: "pinctrl-bcm2711", LineOffset(9)))
+    }
+
+    @Test func pluggedInPartsAreAccepted() throws {
+        let configuration = try Fixtures.configuration(
+            """
+            board: raspberry-pi-4b
+            switches: { a: { line: "mcp23017:3" }, b: { line: EXPANDER_7 } }
+            speakers: { c: { card: Device, element: Speaker } }
+            """
+        )
+        #expect(
+            configuration.switches.map(\.line.target) == [.line(chip: "mcp23017", LineOffset(3)), .named("EXPANDER_7")]
+        )
+    }
+
+    @Test func busesThatAreOnAreKnownAndTakeTheirPins() throws {
+        let loader = try Fixtures.loader(enabledBuses: ["i2c-1", "i2c-22"])
+        let sensor = Array("board: raspberry-pi-4b\nsensors: { a: { chip: lm75, bus: i2c-22 } }".utf8)
+        #expect(loader.load(text: sensor, file: "f").configuration?.sensors.first?.bus.value == "i2c-22")
+        let output = Array("board: raspberry-pi-4b\nswitches: { a: { line: pin 5 } }".utf8)
+        let complaints = loader.load(text: output, file: "f").complaints
+        #expect(
+            complaints.map(\.description) == [
+                "f:2:24: a: GPIO3 (pin 5) belongs to i2c-1, which is switched on; choose another"
+            ]
+        )
+        #expect(try Fixtures.loader().load(text: output, file: "f").complaints.isEmpty)
+    }
+
+    @Test func channelsOfOneChipShareItsAddress() throws {
+        let configuration = try Fixtures.configuration(
+            """
+            board: simulated
+            sensors:
+              a: { chip: ads1115, channel: A0 }
+              b: { chip: ads1115, channel: A1 }
+            """
+        )
+        #expect(configuration.sensors.map(\.address.value) == [I2CAddress(0x48), I2CAddress(0x48)])
+    }
+
+    @Test func endpointsTakeTheFilesPrefixAndRelativePaths() throws {
+        let configuration = try Fixtures.configuration(
+            """
+            tool_prefix: shed
+            endpoints:
+              a: { file: url, ca_file: /ca.pem }
+              b: { stdin: true, tool_prefix: other }
+            """
+        )
+        #expect(configuration.endpoints.map(\.source) == [.file(path: "dir/url"), .standardInput])
+        #expect(configuration.endpoints.map(\.toolPrefix) == ["shed", "other"])
+        #expect(configuration.endpoints.first?.caFile?.value == "/ca.pem")
+    }
+
+    @Test func aMovedLineIsNoChange() throws {
+        let text = "board: simulated\nswitches:\n  a: { line: pin 11 }\n"
+        let moved = "# comment\nboard: simulated\nswitches:\n  a: { line: GPIO17, active: high }\n"
+        #expect(try Fixtures.configuration(text) == Fixtures.configuration(moved))
+        let changed = "board: simulated\nswitches:\n  a: { line: pin 13 }\n"
+        #expect(try Fixtures.configuration(text) != Fixtures.configuration(changed))
+    }
+
+    @Test func oneWrongValueCausesNoSecondComplaint() throws {
+        let texts = [
+            "board: nonsense\nswitches: { a: { line: pin 11 } }\nsensors: { b: { chip: lm75 } }",
+            "board: simulated\nsensors: { a: { chip: lm75 }, b: { chip: lm75, address: 49 } }",
+            "board: simulated\nsensors: { a: { chip: lm75 }, b: { chip: lm75, bus: x } }",
+            "endpoints: { a: { credential: '/' } }",
+            "board: simulated\nsensors: { a: { chip: ads1115, channel: [] } }",
+        ]
+        for text in texts { #expect(try Fixtures.load(text).complaints.count == 1, "\(text)") }
+    }
+
+    @Test func theDescriptionTellsTypesRangesAndDefaults() throws {
+        let description = try Fixtures.loader().description
+        let momentary = try #require(description.keys.first { $0.name == "momentary" })
+        guard case .named(.group(let group), maximumCount: 100) = momentary.value else {
+            Issue.record("momentary is \(momentary.value)")
+            return
+        }
+        let pulse = try #require(group.keys.first { $0.name == "pulse" })
+        #expect(pulse.isRequired)
+        #expect(pulse.value == .duration(.milliseconds(50)...(.seconds(10))))
+        #expect(group.keys.first { $0.name == "min_interval" }?.defaultText == "1s")
+        #expect(group.keys.first { $0.name == "active" }?.defaultText == "high")
+        #expect(description.keys.allSatisfy { !$0.explanation.isEmpty })
+    }
+}

@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Configuration
+
+/// An endpoint URL in the file is refused, and never repeated.
+@Suite struct SecretTests {
+    @Test(arguments: [
+        ("endpoints: { a: { credential: 'wss://h.example/mcp/?token=s3cr3t' } }", 31),
+        ("endpoints: { a: { file: WSS://h.example/s3cr3t } }", 25),
+        ("endpoint: wss://s3cr3t", 11),
+        ("device: see ws://s3cr3t", 9),
+        ("wss://s3cr3t: 1", 1),
+        ("switches: { wss://s3cr3t: { line: pin 1 } }", 13),
+        ("sounds: [a, [b, '?token=s3cr3t']]", 17),
+        ("'wss://s3cr3t': 1\n'wss://s3cr3t': 2", 1),
+    ])
+    func urlsAreRefusedAndWithheld(_ text: String, _ column: Int) throws {
+        let outcome = try Fixtures.load(text)
+        #expect(outcome.configuration == nil)
+        let advice = outcome.complaints.filter { $0.message == SecretFilter.advice }
+        #expect(advice.map(\.column) == [column])
+        #expect(outcome.complaints.allSatisfy { !$0.description.contains("s3cr3t") })
+    }
+
+    @Test func aTokenAsACredentialIsNotRepeated() throws {
+        let outcome = try Fixtures.load("endpoints: { a: { credential: 's3cr3t+/=' } }")
+        #expect(outcome.complaints.count == 1)
+        #expect(outcome.complaints.allSatisfy { !$0.message.contains("s3cr3t") })
+    }
+}
