@@ -9,10 +9,13 @@ let sources: [Target] = [
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CGPIOD", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
+    .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
 
     .target(name: "HardwareAbstraction"),
     .target(name: "SimulatedHardware", dependencies: ["HardwareAbstraction"]),
-    .target(name: "LinuxHardware", dependencies: ["HardwareAbstraction"]),
+    .target(name: "LinuxHardware", dependencies: ["HardwareAbstraction", "CGPIOD", "CI2C", "CALSA"]),
     .target(name: "SensorDrivers", dependencies: ["HardwareAbstraction"]),
     .target(name: "Devices", dependencies: ["HardwareAbstraction", "SensorDrivers"]),
     .target(name: "JSON", dependencies: ["CJansson"]),
@@ -71,6 +74,10 @@ let tests: [Target] = [
     .testTarget(
         name: "SimulatedHardwareTests",
         dependencies: ["SimulatedHardware", "HardwareConformance", "HardwareAbstraction"]
+    ),
+    .testTarget(
+        name: "LinuxHardwareTests",
+        dependencies: ["LinuxHardware", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction"]
     ),
     .testTarget(
         name: "SensorDriversTests",
