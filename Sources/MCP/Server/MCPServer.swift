@@ -1,9 +1,25 @@
-/// The server's side of the Model Context Protocol on one connection.
-///
-/// Pure: bytes in, actions out. It runs no tool, knows no time and sends nothing itself.
-public struct MCPServer: Sendable {
-    private var lastNumber: UInt64 = 0
+import JSON
 
+/// The server's side of the Model Context Protocol on one connection, in every revision, decided per request.
+///
+/// Pure: bytes in, actions out. It runs no tool, knows no time and sends nothing itself. Several sessions that know
+/// nothing of each other may share the connection: no `initialize` is needed, and ids may repeat.
+public struct MCPServer: Sendable {
+    let catalogue: ToolCatalogue
+    let writer: AnswerWriter
+    let maximumCallsInFlight: Int
+    var calls = CallTable()
+    /// The newest revision that an `initialize` has negotiated. Legacy requests name none, and sessions share the
+    /// connection: who knows less ignores the members that it does not know.
+    var newestNegotiated: ProtocolRevision?
+    var batches = BatchTable()
+
+    /// Messages in a batch: every one may ask for the whole list of tools.
+    static let maximumBatchCount = 64
+
+    /// - Parameters:
+    ///   - maximumCallsInFlight: above it a call is refused at once.
+    ///   - maximumTextBytes: UTF-8 bytes of a result's text, which is cut there.
     /// - Throws: when a tool cannot be advertised, or a limit leaves no room.
     public init(
         info: ServerInfo,
@@ -11,11 +27,38 @@ public struct MCPServer: Sendable {
         maximumCallsInFlight: Int = 256,
         maximumTextBytes: Int = 8_000
     ) throws(MCPConfigurationError) {
+        let limits = [
+            ("maximumCallsInFlight", maximumCallsInFlight, 1),
+            ("maximumTextBytes", maximumTextBytes, SpeakableText.minimumBytes),
+        ]
+        for (name, value, minimum) in limits where value < minimum {
+            throw .badLimit(name: name, value: value, minimum: minimum)
+        }
+        catalogue = try ToolCatalogue(tools)
+        writer = AnswerWriter(info: info, maximumTextBytes: maximumTextBytes)
+        self.maximumCallsInFlight = maximumCallsInFlight
     }
+
+    /// Calls that were handed out and neither completed nor cancelled.
+    public var callsInFlight: Int { calls.count }
 
     /// Takes one complete text message.
     public mutating func receive(_ message: [UInt8]) -> [MCPAction] {
-        [.ignored("not yet served")]
+        let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+        guard !message.allSatisfy(blanks.contains) else { return [.ignored("a blank message")] }
+        let value: JSONValue
+        do {
+            value = try JSONValue.parse(message)
+        } catch {
+            // Answered, as JSON-RPC 2.0, §5.1, wants: relays drop it, and who tries us out by hand sees the mistake.
+            let place = "line \(error.line), column \(error.column)"
+            return [.send(writer.error(RPCError(.parseError, "This is no JSON that I take, at \(place)."), to: nil))]
+        }
+        if case .array(let messages) = value { return receive(batch: messages) }
+        return switch handle(IncomingMessage(value), at: nil) {
+        case .answer(let answer): [.send(answer)]
+        case .actions(let actions): actions
+        }
     }
 
     /// Takes a call's result.
@@ -23,9 +66,27 @@ public struct MCPServer: Sendable {
     /// - Returns: the message to send; `nil` if the call was cancelled, is unknown, or belongs to a batch that still
     ///   waits for others.
     public mutating func complete(_ call: CallNumber, with result: ToolResult) -> [UInt8]? {
-        nil
+        guard let entry = calls.remove(call) else { return nil }
+        let answer = writer.toolResult(result, to: entry.id, in: entry.revision)
+        guard let place = entry.place else { return answer }
+        return batches.finishCall(at: place, with: answer)
     }
 
-    /// Calls that were handed out and neither completed nor cancelled.
-    public var callsInFlight: Int { 0 }
+    /// Revisions from 2025-06-18 have no batches any more, but JSON-RPC has: all are taken.
+    private mutating func receive(batch messages: [JSONValue]) -> [MCPAction] {
+        guard 1...Self.maximumBatchCount ~= messages.count else {
+            let sentence = "A batch must hold 1 to \(Self.maximumBatchCount) messages."
+            return [.send(writer.error(RPCError(.invalidRequest, sentence), to: nil))]
+        }
+        let places = batches.open(count: messages.count)
+        var actions: [MCPAction] = []
+        for (message, place) in zip(messages, places) {
+            switch handle(IncomingMessage(message), at: place) {
+            case .answer(let answer): batches.answer(answer, at: place)
+            case .actions(let new): actions += new
+            }
+        }
+        if let answer = batches.close(places) { actions.append(.send(answer)) }
+        return actions
+    }
 }

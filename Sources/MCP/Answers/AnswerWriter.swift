@@ -1,0 +1,135 @@
+import JSON
+
+/// Writes JSON-RPC responses in the form of a request's revision.
+struct AnswerWriter: Sendable {
+    let info: ServerInfo
+    let maximumTextBytes: Int
+    /// The `_meta` of every modern result.
+    private let resultMeta: [UInt8]
+
+    /// We send no notifications, so the list never changes on a connection.
+    private static let capabilities: JSONObject = ["tools": ["listChanged": false]]
+
+    init(info: ServerInfo, maximumTextBytes: Int) {
+        self.info = info
+        self.maximumTextBytes = maximumTextBytes
+        let meta: JSONObject = ["io.modelcontextprotocol/serverInfo": .object(info.json(for: .newest))]
+        resultMeta = meta.serialized()
+    }
+
+    func error(_ error: RPCError, to id: RequestID?) -> [UInt8] {
+        envelope(id, "error") { writer in
+            writer.beginObject()
+            writer.key("code")
+            writer.write(error.code.rawValue)
+            writer.key("message")
+            writer.write(error.message)
+            if let data = error.data {
+                writer.key("data")
+                writer.write(data)
+            }
+            writer.endObject()
+        }
+    }
+
+    func empty(to id: RequestID, in revision: ProtocolRevision) -> [UInt8] {
+        result(id, revision) { _ in }
+    }
+
+    func initialized(to id: RequestID, in revision: ProtocolRevision) -> [UInt8] {
+        result(id, revision) { writer in
+            writer.key("protocolVersion")
+            writer.write(revision.rawValue)
+            writer.key("capabilities")
+            writer.write(Self.capabilities)
+            writer.key("serverInfo")
+            writer.write(info.json(for: revision))
+        }
+    }
+
+    func discovered(to id: RequestID) -> [UInt8] {
+        result(id, .newest) { writer in
+            writer.key("supportedVersions")
+            writer.write(.array(ProtocolRevision.supported.map(JSONValue.string)))
+            writer.key("capabilities")
+            writer.write(Self.capabilities)
+            writeCaching(to: &writer)
+        }
+    }
+
+    func tools(_ list: [UInt8], to id: RequestID, in revision: ProtocolRevision) -> [UInt8] {
+        result(id, revision) { writer in
+            writer.key("tools")
+            writer.write(json: list)
+            if revision.isModern { writeCaching(to: &writer) }
+        }
+    }
+
+    func toolResult(_ answer: ToolResult, to id: RequestID, in revision: ProtocolRevision) -> [UInt8] {
+        let text = SpeakableText.safe(answer.text, maximumBytes: maximumTextBytes)
+        return result(id, revision) { writer in
+            writer.key("content")
+            writer.beginArray()
+            writer.beginObject()
+            writer.key("type")
+            writer.write("text")
+            writer.key("text")
+            writer.write(text)
+            writer.endObject()
+            writer.endArray()
+            if let content = answer.structuredContent, revision.hasStructuredContent {
+                writer.key("structuredContent")
+                writer.write(content)
+            }
+            writer.key("isError")
+            writer.write(answer.isError)
+            if answer.isError {
+                // Not in MCP, but allowed: a widely used voice server reads an error's sentence only from here.
+                writer.key("error")
+                writer.write(text)
+            }
+        }
+    }
+
+    /// Five minutes, for this client only. (MCP 2026-07-28, schema, "CacheableResult".)
+    private func writeCaching(to writer: inout JSONWriter) {
+        writer.key("ttlMs")
+        writer.write(300_000 as Int64)
+        writer.key("cacheScope")
+        writer.write("private")
+    }
+
+    private func result(
+        _ id: RequestID,
+        _ revision: ProtocolRevision,
+        members: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        envelope(id, "result") { writer in
+            writer.beginObject()
+            if revision.isModern {
+                writer.key("resultType")
+                writer.write("complete")
+            }
+            members(&writer)
+            if revision.isModern {
+                writer.key("_meta")
+                writer.write(json: resultMeta)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// An unknown id is null, as JSON-RPC 2.0, §5, has it.
+    private func envelope(_ id: RequestID?, _ kind: String, value: (inout JSONWriter) -> Void) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("jsonrpc")
+        writer.write("2.0")
+        writer.key("id")
+        if let id { id.write(to: &writer) } else { writer.writeNull() }
+        writer.key(kind)
+        value(&writer)
+        writer.endObject()
+        return writer.bytes
+    }
+}
