@@ -62,29 +62,24 @@ private final class Lookup: Sendable {
     }
 
     func start() {
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        defer { pthread_attr_destroy(&attributes) }
-        pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self)
-        let code = pthread_create(&thread, &attributes, { pointer in
+        let code = pthread_create(&thread, nil, { pointer in
             guard let pointer else { return nil }
             Unmanaged<Lookup>.fromOpaque(pointer).takeRetainedValue().run()
             return nil
         }, context.toOpaque())
-        if code != 0 {
+        if code == 0 {
+            pthread_detach(thread)
+        } else {
             context.release()
             done(.failure(.noThread(code)))
         }
     }
 
     private func run() {
-        var hints = addrinfo()
-        hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
-        hints.ai_protocol = CInt(IPPROTO_TCP)
         var list: UnsafeMutablePointer<addrinfo>?
-        let code = getaddrinfo(host, String(port), &hints, &list)
+        let code = getaddrinfo(host, String(port), nil, &list)
         defer { if let list { freeaddrinfo(list) } }
         guard code == 0 else {
             done(.failure(.failed(code)))
@@ -94,7 +89,7 @@ private final class Lookup: Sendable {
         var next = list
         while let entry = next {
             next = entry.pointee.ai_next
-            guard let address = entry.pointee.ai_addr else { continue }
+            guard entry.pointee.ai_socktype == CInt(SOCK_STREAM.rawValue), let address = entry.pointee.ai_addr else { continue }
             let raw = UnsafeRawPointer(address)
             switch entry.pointee.ai_family {
             case AF_INET: addresses.append(SocketAddress(raw.load(as: sockaddr_in.self), host: host))

@@ -1,7 +1,7 @@
 package import NIOCore
-import NIOHTTP1
 import NIOPosix
-import TLS
+import NIOWebSocket
+package import TLS
 
 /// One attempt to open a WebSocket: lookup, TCP, TLS, upgrade. It is used on its event loop only, and has no timer of
 /// its own: whoever started it abandons it.
@@ -32,6 +32,7 @@ package final class WebSocketDial {
     private let observer: Observer
     /// Channels under way; more than one while addresses race (RFC 8305).
     private var channels: [ObjectIdentifier: any Channel] = [:]
+    private var hasReached = false
     private var isOver = false
 
     /// - Parameter tls: needed for `wss`.
@@ -79,7 +80,7 @@ package final class WebSocketDial {
         channels[ObjectIdentifier(channel)] = channel
         let pipeline = channel.pipeline.syncOperations
         if url.scheme == .wss {
-            guard let tls else { throw EndpointTrouble(.tls("TLS is not set up."), peer: url.hostField) }
+            guard let tls else { throw TLSError(.internal("no TLS context was given"), peer: url.host) }
             try pipeline.addHandler(try tls.makeHandler(host: url.host))
         }
         let handshake = WebSocketHandshake(
@@ -87,47 +88,30 @@ package final class WebSocketDial {
             hostField: url.hostField,
             userAgent: configuration.userAgent
         )
-        // What follows the 101 in the same segment belongs to the WebSocket.
-        let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
-        let encoder = HTTPRequestEncoder()
-        let opening = WebSocketOpening(
-            handshake: handshake,
-            waitsForTLS: url.scheme == .wss,
-            reached: { [weak self] in self?.reached(channel) },
-            finished: { [weak self] result in self?.finished(result) }
-        )
-        opening.upgrade = { [weak self] context in try self?.upgrade(context, removing: encoder, decoder, opening) }
-        try pipeline.addHandlers([encoder, decoder, opening])
+        let opening = WebSocketOpening(handshake: handshake, waitsForTLS: url.scheme == .wss, dial: self)
+        try opening.addHandlers(to: pipeline)
     }
 
-    private func reached(_ channel: any Channel) {
-        guard !isOver else { return }
+    /// - Returns: whether the channel is the one to go on with.
+    func reached(_ channel: any Channel) -> Bool {
+        guard !isOver, !hasReached else { return false }
+        hasReached = true
         channels = [ObjectIdentifier(channel): channel]
         observer.reached()
+        return true
     }
 
-    private func upgrade(
-        _ context: ChannelHandlerContext,
-        removing encoder: HTTPRequestEncoder,
-        _ decoder: ByteToMessageHandler<HTTPResponseDecoder>,
-        _ opening: WebSocketOpening
-    ) throws {
-        guard !isOver else { return context.close(promise: nil) }
+    /// The answer was right: puts the WebSocket at the pipeline's end.
+    func handOver(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
+        guard !isOver else { return }
         isOver = true
         channels = [:]
         let connection = WebSocketConnection(configuration: configuration)
-        let pipeline = context.pipeline.syncOperations
-        try pipeline.addHandlers([WebSocketFrameSink.makeEncoder(), connection])
+        try pipeline.addHandlers([WebSocketFrameEncoder(), connection])
         connection.attach(observer.opened(NIOLoopBound(connection, eventLoop: eventLoop)))
-        // Removing the decoder last forwards what it holds straight to the connection.
-        pipeline.removeHandler(opening, promise: nil)
-        pipeline.removeHandler(encoder, promise: nil)
-        pipeline.removeHandler(decoder, promise: nil)
     }
 
-    private func finished(_ trouble: EndpointTrouble.Kind) { fail(trouble) }
-
-    private func fail(_ trouble: EndpointTrouble.Kind) {
+    func fail(_ trouble: EndpointTrouble.Kind) {
         guard !isOver else { return }
         isOver = true
         closeAll()

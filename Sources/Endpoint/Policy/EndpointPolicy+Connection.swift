@@ -200,7 +200,10 @@ extension EndpointPolicy {
         losses += 1
         var delay = Duration.zero
         switch trouble {
-        case .closed(let code, _) where ![1000, 1001, 1005, 1012].contains(code), .violation:
+        case .violation:
+            delay = serverTroubleDelay()
+            serverTroubles += 1
+        case .closed(let code, _) where ![1000, 1001, 1005, 1012].contains(code):
             delay = serverTroubleDelay()
             serverTroubles += 1
         case .lost, .silent:

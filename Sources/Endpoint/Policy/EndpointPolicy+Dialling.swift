@@ -14,7 +14,7 @@ extension EndpointPolicy {
         guard case .reaching(var reaching) = phase, reaching.opening == nil,
             let index = reaching.dials.firstIndex(where: { $0.attempt == attempt })
         else { return isCurrent(attempt) ? [] : [.abandon(attempt)] }
-        let dial = reaching.dials.remove(at: index)
+        reaching.dials.remove(at: index)
         let others = reaching.dials.map { Action.abandon($0.attempt) }
         reaching.dials = []
         var patience = timings.openingPatience
@@ -36,17 +36,16 @@ extension EndpointPolicy {
         }
         stalledOpenings = 0
         phase = .reaching(reaching)
-        switch trouble {
-        case .httpStatus(401), .httpStatus(403):
-            guard case .httpStatus(let code) = trouble else { return [] }
-            return rest(.tokenRefused(code: code, reason: ""), now: now)
-        case .httpStatus(429):
-            serverTroubles += 1
-            reaching.next = max(reaching.next, now + serverTroubleDelay())
-        default:
-            break
+        if case .httpStatus(let code) = trouble {
+            switch code {
+            case 401, 403: return rest(.tokenRefused(code: code, reason: ""), now: now)
+            case 429:
+                serverTroubles += 1
+                reaching.next = max(reaching.next, now + serverTroubleDelay())
+                phase = .reaching(reaching)
+            default: break
+            }
         }
-        phase = .reaching(reaching)
         return [.announce(.waiting(trouble, until: max(reaching.next, now)))] + advance(now: now)
     }
 

@@ -52,33 +52,33 @@ extension EndpointTrouble: CustomStringConvertible {
         case .noURL(let error):
             return error.description
         case .unreachable(let why):
-            return "Cannot reach \(peer): \(why.sentence)"
+            return "cannot reach \(peer): \(why.sentence)"
         case .tls(let sentence):
             return sentence
         case .httpStatus(let code):
-            return "Cannot open the endpoint at \(peer): it answered HTTP \(code)\(Self.meaning(ofStatus: code))."
+            return "cannot open the endpoint at \(peer): it answered HTTP \(code)\(Self.meaning(ofStatus: code))"
         case .noWebSocket(let what):
-            return "Cannot open the endpoint at \(peer): \(what); check that the URL is the platform's MCP endpoint."
+            return "cannot open the endpoint at \(peer): \(what); check that the URL is the platform's MCP endpoint"
         case .tokenRefused(let code, let reason):
             let answer = code < 1000 ? "HTTP \(code)" : "close \(code)"
             return "\(peer) refuses the token (\(answer)\(Self.quote(reason))); "
-                + "copy the endpoint URL from the platform again, it counts without a restart."
+                + "copy the endpoint URL from the platform again, it counts without a restart"
         case .replaced:
-            return "Another board or program uses this endpoint URL at \(peer) and has replaced this connection; "
-                + "stop the other one, or give each its own URL."
+            return "another board or program uses this endpoint URL at \(peer) and has replaced this connection; "
+                + "stop the other one, or give each its own URL"
         case .silent:
-            return "The path to \(peer) has gone silent: no answer to a ping; connecting anew."
+            return "the path to \(peer) has gone silent: no answer to a ping; connecting anew"
         case .closed(let code, let reason):
-            return "\(peer) closed the connection (\(Self.name(ofClose: code))\(Self.quote(reason))); connecting again."
+            return "\(peer) closed the connection (\(Self.name(ofClose: code))\(Self.quote(reason))); connecting again"
         case .lost(let reason):
-            return "The connection to \(peer) was lost\(reason.map { " (\($0))" } ?? ""); connecting again."
+            return "the connection to \(peer) was lost\(reason.map { " (\($0))" } ?? ""); connecting again"
         case .violation(let rule):
-            return "\(peer) broke the WebSocket protocol: \(rule); connecting again."
+            return "\(peer) broke the WebSocket protocol: \(rule); connecting again"
         case .dialledAgain:
-            return "No request from \(peer) since the connection came back; connecting once more, "
-                + "because it may still hold the lost one."
+            return "no request from \(peer) since the connection came back; connecting once more, "
+                + "because it may still hold the lost one"
         case .urlChanged:
-            return "The endpoint URL has changed; connecting to the new one."
+            return "the endpoint URL has changed; connecting to the new one"
         }
     }
 
@@ -114,12 +114,12 @@ extension EndpointTrouble: CustomStringConvertible {
 extension EndpointTrouble.Unreachable {
     fileprivate var sentence: String {
         switch self {
-        case .nameUnknown: "its name is unknown here; check the network, the DNS server and the name."
-        case .refused: "nothing listens on that port; check that the server runs, and the port."
-        case .noRoute: "there is no route; check the cable, the Wi-Fi and the address."
-        case .timedOut: "no answer at all; check the network, and firewalls on the way."
-        case .noAnswer: "it took the connection and then said nothing; check the server, and proxies before it."
-        case .other(let reason): "\(reason)."
+        case .nameUnknown: "its name is unknown here; check the network, the DNS server and the name"
+        case .refused: "nothing listens on that port; check that the server runs, and the port"
+        case .noRoute: "there is no route; check the cable, the Wi-Fi and the address"
+        case .timedOut: "no answer at all; check the network, and firewalls on the way"
+        case .noAnswer: "it took the connection and then said nothing; check the server, and proxies before it"
+        case .other(let reason): "\(reason)"
         }
     }
 }

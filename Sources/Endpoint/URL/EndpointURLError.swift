@@ -21,33 +21,33 @@ extension EndpointURLError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .empty:
-            "The endpoint URL is empty; paste the whole address that the platform shows, from ws to the token's end."
+            "the endpoint URL is empty; paste the whole address that the platform shows, from ws to the token's end"
         case .tooLong(let maximum):
-            "The endpoint URL has more than \(maximum) characters; paste only the address that the platform shows."
+            "the endpoint URL has more than \(maximum) characters; paste only the address that the platform shows"
         case .noScheme:
-            "The endpoint URL does not begin with ws:// or wss://; paste the whole address, not the token alone."
+            "the endpoint URL does not begin with ws:// or wss://; paste the whole address, not the token alone"
         case .httpScheme(let scheme):
-            "The endpoint URL begins with http, which is the platform's page; "
-                + "take the WebSocket address, which begins with \(scheme.rawValue)://."
+            "the endpoint URL begins with http, which is the platform's page; "
+                + "take the WebSocket address, which begins with \(scheme.rawValue)://"
         case .otherScheme:
-            "The endpoint URL begins with a scheme other than ws:// or wss://; take the platform's WebSocket address."
+            "the endpoint URL begins with a scheme other than ws:// or wss://; take the platform's WebSocket address"
         case .noHost:
-            "The endpoint URL names no host after ws:// or wss://; paste the whole address that the platform shows."
+            "the endpoint URL names no host after ws:// or wss://; paste the whole address that the platform shows"
         case .badHost:
-            "The endpoint URL's host is neither a name nor an IPv4 address nor an IPv6 address in brackets; "
-                + "compare it with what the platform shows."
+            "the endpoint URL's host is neither a name nor an IPv4 address nor an IPv6 address in brackets; "
+                + "compare it with what the platform shows"
         case .badPort:
-            "The endpoint URL's port is not a number from 1 to 65535; compare it with what the platform shows."
+            "the endpoint URL's port is not a number from 1 to 65535; compare it with what the platform shows"
         case .userInfo:
-            "The endpoint URL has a user name before the host (an @), which WebSocket endpoints do not take; remove it."
+            "the endpoint URL has a user name before the host (an @), which WebSocket endpoints do not take; remove it"
         case .fragment:
-            "The endpoint URL has a fragment (a #), which RFC 6455 forbids; remove it, or write %23 if the token has one."
+            "the endpoint URL has a fragment (a #), which RFC 6455 forbids; remove it, or write %23 if the token has one"
         case .space:
-            "The endpoint URL has a blank inside; paste it again in one piece."
+            "the endpoint URL has a blank inside; paste it again in one piece"
         case .controlCharacter:
-            "The endpoint URL has a line break or another control character inside; paste it again in one piece."
+            "the endpoint URL has a line break or another control character inside; paste it again in one piece"
         case .notASCII:
-            "The endpoint URL has a character outside ASCII inside; write such characters in percent-encoding."
+            "the endpoint URL has a character outside ASCII inside; write such characters in percent-encoding"
         case .unavailable(let sentence):
             sentence
         }

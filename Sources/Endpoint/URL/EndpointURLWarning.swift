@@ -8,9 +8,9 @@ public enum EndpointURLWarning: Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .rawPlus:
-            "The token has a raw '+', which servers read as a blank; if it is refused, write %2B in its place."
+            "the token has a raw '+', which servers read as a blank; if it is refused, write %2B in its place"
         case .tokenInClear:
-            "The token travels in clear text, readable for everybody on the way; use wss:// where the platform has it."
+            "the token travels in clear text, readable for everybody on the way; use wss:// where the platform has it"
         }
     }
 }

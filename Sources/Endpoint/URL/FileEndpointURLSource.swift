@@ -27,6 +27,6 @@ public struct FileEndpointURLSource: EndpointURLSource {
 
     private func unavailable(_ code: CInt) -> EndpointURLError {
         let reason = String(cString: strerror(code))
-        return .unavailable("Cannot read the endpoint URL from \(path): \(reason); put the URL there, with mode 0600.")
+        return .unavailable("cannot read the endpoint URL from \(path): \(reason); put the URL there, with mode 0600")
     }
 }

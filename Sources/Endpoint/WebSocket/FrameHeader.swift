@@ -1,4 +1,4 @@
-import NIOCore
+package import NIOCore
 package import NIOWebSocket
 
 /// What stands before a frame's payload (RFC 6455 §5.2), checked for what a server may send without extensions.

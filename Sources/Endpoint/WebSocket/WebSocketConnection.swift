@@ -1,5 +1,5 @@
 package import NIOCore
-import NIOWebSocket
+package import NIOWebSocket
 
 /// An open WebSocket as its client (RFC 6455): the last handler of its channel, and its handle.
 ///

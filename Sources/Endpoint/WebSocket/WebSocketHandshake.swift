@@ -1,3 +1,4 @@
+import NIOCore
 package import NIOHTTP1
 import NIOWebSocket
 
