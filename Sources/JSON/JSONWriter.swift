@@ -10,6 +10,9 @@ public struct JSONWriter: Sendable {
 
     public init(appendingTo bytes: [UInt8] = []) { self.bytes = bytes }
 
+    /// Spares the growing of the buffer, where the size is known roughly.
+    public mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
+
     public mutating func beginObject() { open(UInt8(ascii: "{")) }
 
     public mutating func endObject() { close(UInt8(ascii: "}")) }

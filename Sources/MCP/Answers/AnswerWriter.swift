@@ -122,6 +122,7 @@ struct AnswerWriter: Sendable {
     /// An unknown id is null, as JSON-RPC 2.0, §5, has it.
     private func envelope(_ id: RequestID?, _ kind: String, value: (inout JSONWriter) -> Void) -> [UInt8] {
         var writer = JSONWriter()
+        writer.reserveCapacity(512)
         writer.beginObject()
         writer.key("jsonrpc")
         writer.write("2.0")

@@ -26,7 +26,7 @@ extension IncomingMessage.Request {
                 "The protocol version \(version.excerpt) is not supported.",
                 data: [
                     "supported": .array(ProtocolRevision.supported.map(JSONValue.string)),
-                    "requested": .string(version),
+                    "requested": .string(version.excerpt),
                 ]
             )
         }

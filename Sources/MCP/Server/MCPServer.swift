@@ -44,13 +44,13 @@ public struct MCPServer: Sendable {
 
     /// Takes one complete text message.
     public mutating func receive(_ message: [UInt8]) -> [MCPAction] {
-        let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
-        guard !message.allSatisfy(blanks.contains) else { return [.ignored("a blank message")] }
+        guard message.contains(where: { $0 > 0x20 }) else { return [.ignored("a blank message")] }
         let value: JSONValue
         do {
             value = try JSONValue.parse(message)
         } catch {
-            // Answered, as JSON-RPC 2.0, §5.1, wants: relays drop it, and who tries us out by hand sees the mistake.
+            // Answered with a null id, as JSON-RPC 2.0, §5, wants, though MCP's schemas know none: relays drop it, and
+            // who tries us out by hand sees the mistake.
             let place = "line \(error.line), column \(error.column)"
             return [.send(writer.error(RPCError(.parseError, "This is no JSON that I take, at \(place)."), to: nil))]
         }
