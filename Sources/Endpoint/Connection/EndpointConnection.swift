@@ -1,0 +1,165 @@
+package import MCP
+package import NIOCore
+
+/// An open connection that answers: message in, ``MCPServer``, tools, message out.
+///
+/// It lives on its channel's event loop, and so does a tool until it waits for something that does not.
+package actor EndpointConnection {
+    /// What a connection tells its owner, on the event loop.
+    package struct Events: Sendable {
+        let requested: @Sendable () -> Void
+        let ponged: @Sendable ([UInt8]) -> Void
+        let ended: @Sendable (WebSocketEnding) -> Void
+        /// For a debug log; repeats nothing of a message.
+        let ignored: @Sendable (String) -> Void
+
+        package init(
+            requested: @escaping @Sendable () -> Void,
+            ponged: @escaping @Sendable ([UInt8]) -> Void,
+            ended: @escaping @Sendable (WebSocketEnding) -> Void,
+            ignored: @escaping @Sendable (String) -> Void
+        ) {
+            self.requested = requested
+            self.ponged = ponged
+            self.ended = ended
+            self.ignored = ignored
+        }
+    }
+
+    private nonisolated let eventLoop: any EventLoop
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
+
+    private let socket: NIOLoopBound<WebSocketConnection>
+    private let tools: [String: any Tool]
+    private let callDeadline: Duration
+    private let events: Events
+    private var server: MCPServer
+    private var calls = CallTable()
+    private var deadlineCallback: NIOScheduledCallback?
+    private var isOver = false
+
+    package init(
+        socket: NIOLoopBound<WebSocketConnection>,
+        eventLoop: any EventLoop,
+        server: MCPServer,
+        tools: [String: any Tool],
+        callDeadline: Duration,
+        events: Events
+    ) {
+        self.socket = socket
+        self.eventLoop = eventLoop
+        self.server = server
+        self.tools = tools
+        self.callDeadline = callDeadline
+        self.events = events
+    }
+
+    package var hasCalls: Bool { !calls.isEmpty }
+
+    package func ping(_ payload: [UInt8]) { socket.value.ping(payload) }
+
+    package func close(_ close: WebSocketClose) { socket.value.close(close) }
+
+    package func drop() { socket.value.drop() }
+
+    /// Whether bytes came in since this was asked last.
+    package func takeActivity() -> Bool { socket.value.takeActivity() }
+
+    // MARK: Messages
+
+    private func receive(_ message: WebSocketMessage) {
+        if message.kind == .binary, !Self.looksLikeJSON(message.bytes) {
+            events.ignored("a binary message that is no JSON")
+            return
+        }
+        for action in server.receive(message.bytes) {
+            switch action {
+            case .send(let bytes):
+                events.requested()
+                socket.value.send(text: bytes)
+            case .call(let call):
+                events.requested()
+                start(call)
+            case .cancel(let number):
+                calls.cancel(number)
+            case .ignored(let why):
+                events.ignored(why)
+            }
+        }
+    }
+
+    /// Some relays put JSON into binary frames; it is answered in text frames all the same.
+    private static func looksLikeJSON(_ bytes: [UInt8]) -> Bool {
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+
+    private func start(_ call: ToolCall) {
+        guard let tool = tools[call.tool] else {
+            return answer(call.number, .failure("I don't know a tool called \(call.tool)."))
+        }
+        calls.start(call.number, deadline: .now() + callDeadline)
+        // Runs on this very thread until it first has to wait; most tools never do.
+        let task = Task.immediate {
+            let result = await tool.call(call.arguments)
+            self.finish(call.number, result)
+        }
+        calls.attach(task, to: call.number)
+        scheduleDeadline()
+    }
+
+    private func finish(_ number: CallNumber, _ result: ToolResult) {
+        // Cancelled, too late, or the connection is gone: nobody waits.
+        guard calls.end(number), !isOver else { return }
+        answer(number, result)
+    }
+
+    private func answer(_ number: CallNumber, _ result: ToolResult) {
+        guard let bytes = server.complete(number, with: result) else { return }
+        socket.value.send(text: bytes)
+    }
+
+    // MARK: Deadlines
+
+    /// One callback for all calls; it stays when its call ends early, and looks again when it fires.
+    private func scheduleDeadline() {
+        guard deadlineCallback == nil, !isOver, let deadline = calls.nextDeadline() else { return }
+        do {
+            deadlineCallback = try eventLoop.scheduleCallback(at: deadline, handler: DeadlineHandler(connection: self))
+        } catch {
+            events.ignored("no deadline for calls: \(error)")
+        }
+    }
+
+    fileprivate func deadlinePassed() {
+        deadlineCallback = nil
+        let now = NIODeadline.now()
+        while let number = calls.takeOverdue(now: now) {
+            let seconds = callDeadline.components.seconds
+            answer(number, .failure("That took longer than \(seconds) seconds, so I stopped waiting for it."))
+        }
+        scheduleDeadline()
+    }
+
+    private func end(_ ending: WebSocketEnding) {
+        isOver = true
+        deadlineCallback?.cancel()
+        deadlineCallback = nil
+        calls.cancelAll()
+        events.ended(ending)
+    }
+}
+
+extension EndpointConnection: WebSocketDelegate {
+    package nonisolated func webSocketReceived(_ message: WebSocketMessage) { assumeIsolated { $0.receive(message) } }
+
+    package nonisolated func webSocketReceivedPong(_ payload: [UInt8]) { events.ponged(payload) }
+
+    package nonisolated func webSocketEnded(_ ending: WebSocketEnding) { assumeIsolated { $0.end(ending) } }
+}
+
+private struct DeadlineHandler: NIOScheduledCallbackHandler, Sendable {
+    let connection: EndpointConnection
+
+    func handleScheduledCallback(eventLoop: some EventLoop) { connection.assumeIsolated { $0.deadlinePassed() } }
+}

@@ -1,0 +1,5 @@
+package import NIOCore
+
+extension NIODeadline {
+    package static func + (deadline: NIODeadline, duration: Duration) -> NIODeadline { deadline + TimeAmount(duration) }
+}

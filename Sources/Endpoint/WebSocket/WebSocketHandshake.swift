@@ -1,0 +1,49 @@
+import NIOCore
+package import NIOHTTP1
+import NIOWebSocket
+
+/// The opening handshake's two messages (RFC 6455 §4.1). Pure.
+package struct WebSocketHandshake: Sendable {
+    private let key: String
+    package let request: HTTPRequestHead
+
+    /// - Parameter key: 16 random bytes in base64, new for each connection.
+    package init(
+        target: String,
+        hostField: String,
+        userAgent: String,
+        key: String = NIOWebSocketClientUpgrader.randomRequestKey()
+    ) {
+        self.key = key
+        request = HTTPRequestHead(
+            version: .http1_1,
+            method: .GET,
+            uri: target,
+            headers: [
+                "Host": hostField,
+                "Upgrade": "websocket",
+                "Connection": "Upgrade",
+                "Sec-WebSocket-Key": key,
+                "Sec-WebSocket-Version": "13",
+                "User-Agent": userAgent,
+            ]
+        )
+    }
+
+    /// - Throws: why this answer opens no connection.
+    package func check(_ response: HTTPResponseHead) throws(WebSocketHandshakeError) {
+        guard response.status.code == 101 else { throw .status(response.status.code) }
+        let headers = response.headers
+        guard headers[canonicalForm: "Upgrade"].contains(where: { $0.lowercased() == "websocket" }) else {
+            throw .upgradeMissing
+        }
+        guard headers[canonicalForm: "Connection"].contains(where: { $0.lowercased() == "upgrade" }) else {
+            throw .connectionMissing
+        }
+        let upgrader = NIOWebSocketClientUpgrader(requestKey: key) { channel, _ in channel.eventLoop.makeSucceededVoidFuture() }
+        guard upgrader.shouldAllowUpgrade(upgradeResponse: response) else { throw .wrongAccept }
+        // Nothing was offered, so nothing can have been agreed on.
+        guard headers["Sec-WebSocket-Extensions"].allSatisfy(\.isEmpty) else { throw .unaskedExtension }
+        guard headers["Sec-WebSocket-Protocol"].isEmpty else { throw .unaskedSubprotocol }
+    }
+}
