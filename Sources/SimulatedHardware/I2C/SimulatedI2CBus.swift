@@ -56,9 +56,15 @@ public final class SimulatedI2CBus: I2CBus {
     ///
     /// - Parameters:
     ///   - address: `nil` for the whole bus.
+    ///   - skipped: how many such transactions go well first.
     ///   - times: `nil` for until cleared.
-    public func inject(_ fault: SimulatedI2CFault, at address: I2CAddress? = nil, times: Int? = nil) {
-        state.withLock { $0.faults.add(fault, at: address, times: times) }
+    public func inject(
+        _ fault: SimulatedI2CFault,
+        at address: I2CAddress? = nil,
+        after skipped: Int = 0,
+        times: Int? = nil
+    ) {
+        state.withLock { $0.faults.add(fault, at: address, after: skipped, times: times) }
     }
 
     /// Ends all faults.

@@ -6,15 +6,16 @@ struct SimulatedI2CFaultPlan: Sendable {
         let fault: SimulatedI2CFault
         /// `nil`: every address.
         let address: I2CAddress?
+        var skips: Int
         /// `nil`: until cleared.
         var remaining: Int?
     }
 
     private var entries: [Entry] = []
 
-    mutating func add(_ fault: SimulatedI2CFault, at address: I2CAddress?, times: Int?) {
+    mutating func add(_ fault: SimulatedI2CFault, at address: I2CAddress?, after skips: Int, times: Int?) {
         if let times, times <= 0 { return }
-        entries.append(Entry(fault: fault, address: address, remaining: times))
+        entries.append(Entry(fault: fault, address: address, skips: skips, remaining: times))
     }
 
     mutating func removeAll() { entries = [] }
@@ -23,12 +24,18 @@ struct SimulatedI2CFaultPlan: Sendable {
 
     /// The fault of this transaction, used up by one.
     mutating func strike(at address: I2CAddress) -> SimulatedI2CFault? {
-        guard let index = entries.firstIndex(where: { $0.address == nil || $0.address == address }) else { return nil }
-        let fault = entries[index].fault
-        if let remaining = entries[index].remaining {
-            if remaining == 1 { entries.remove(at: index) } else { entries[index].remaining = remaining - 1 }
+        for index in entries.indices where entries[index].address == nil || entries[index].address == address {
+            guard entries[index].skips <= 0 else {
+                entries[index].skips -= 1
+                continue
+            }
+            let fault = entries[index].fault
+            if let remaining = entries[index].remaining {
+                if remaining == 1 { entries.remove(at: index) } else { entries[index].remaining = remaining - 1 }
+            }
+            return fault
         }
-        return fault
+        return nil
     }
 
     /// What gets through until the byte after `count` written ones, and whether there is such a byte.
