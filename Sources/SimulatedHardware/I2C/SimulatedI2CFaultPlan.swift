@@ -9,6 +9,19 @@ struct SimulatedI2CFaultPlan: Sendable {
         var skips: Int
         /// `nil`: until cleared.
         var remaining: Int?
+
+        func fits(_ operations: [I2COperation], at address: I2CAddress) -> Bool {
+            guard self.address == nil || self.address == address else { return false }
+            return switch fault {
+            case .noAcknowledgeData(let count): SimulatedI2CFaultPlan.cut(operations, afterBytes: count) != nil
+            case .damagedRead(let byte, _):
+                operations.contains { operation in
+                    guard case .read(let count) = operation else { return false }
+                    return count > byte
+                }
+            case .noAcknowledgeAddress, .timeout, .arbitrationLoss, .busStuck: true
+            }
+        }
     }
 
     private var entries: [Entry] = []
@@ -23,8 +36,8 @@ struct SimulatedI2CFaultPlan: Sendable {
     mutating func removeAll(at address: I2CAddress) { entries.removeAll { $0.address == address } }
 
     /// The fault of this transaction, used up by one.
-    mutating func strike(at address: I2CAddress) -> SimulatedI2CFault? {
-        for index in entries.indices where entries[index].address == nil || entries[index].address == address {
+    mutating func strike(_ operations: [I2COperation], at address: I2CAddress) -> SimulatedI2CFault? {
+        for index in entries.indices where entries[index].fits(operations, at: address) {
             guard entries[index].skips <= 0 else {
                 entries[index].skips -= 1
                 continue
@@ -38,8 +51,8 @@ struct SimulatedI2CFaultPlan: Sendable {
         return nil
     }
 
-    /// What gets through until the byte after `count` written ones, and whether there is such a byte.
-    static func cut(_ operations: [I2COperation], afterBytes count: Int) -> (part: [I2COperation], cut: Bool) {
+    /// What gets through before the byte after `count` written ones; `nil` when so many are not written.
+    static func cut(_ operations: [I2COperation], afterBytes count: Int) -> [I2COperation]? {
         var part: [I2COperation] = []
         var left = max(count, 0)
         for operation in operations {
@@ -47,13 +60,10 @@ struct SimulatedI2CFaultPlan: Sendable {
                 part.append(operation)
                 continue
             }
-            if bytes.count > left {
-                part.append(.write(Array(bytes.prefix(left))))
-                return (part, true)
-            }
+            part.append(.write(Array(bytes.prefix(left))))
+            if bytes.count > left { return part }
             left -= bytes.count
-            part.append(operation)
         }
-        return (part, false)
+        return nil
     }
 }
