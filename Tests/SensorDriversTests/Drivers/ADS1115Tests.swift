@@ -67,6 +67,18 @@ import Testing
         for (index, value) in values { #expect(abs(value - [0.5, 1.25, 3.3, 0][index]) <= 0.0001) }
     }
 
+    /// The conversion of the cancelled one still goes on, and the chip ignores starts until it ends.
+    @Test func doesNotTakeTheConversionOfACancelledDriver() async throws {
+        let bench = try bench(channel: "A2")
+        _ = try await bench.measure()
+        let other = ADS1115(bus: bench.bus, address: bench.address, channel: "A0", clock: bench.clock)
+        let task = Task { try await other.measure() }
+        await waitUntil { bench.clock.sleeperCount == 1 }
+        task.cancel()
+        await #expect(throws: SensorError.self) { _ = try await task.value }
+        #expect(abs(try await bench.measure()[0].value - 3.3) <= 0.0001)
+    }
+
     @Test func waitsForASlowChip() async throws {
         let bench = try bench()
         bench.chip.conversionTimeFactor = 1.8
