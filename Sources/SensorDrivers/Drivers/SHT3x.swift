@@ -29,25 +29,19 @@ public actor SHT3x: SensorDriver {
     private static let polls = 5
 
     private let connection: ChipConnection
-    private var isSetUp = false
+    /// The count of failures when the chip was set up.
+    private var setUpAtFailureCount: Int?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
     public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in
-            do throws(SensorError) {
-                return try await measureAlone()
-            } catch {
-                isSetUp = false
-                throw error
-            }
-        }
+        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
     }
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if isSetUp {
+        if setUpAtFailureCount == connection.failureCount {
             try await connection.wait(Self.commandInterval)
         } else {
             try await setUp()
@@ -76,7 +70,7 @@ public actor SHT3x: SensorDriver {
         try await connection.wait(Self.commandInterval)
         try await connection.write(Command.clearStatus)
         try await connection.wait(Self.commandInterval)
-        isSetUp = true
+        setUpAtFailureCount = connection.failureCount
     }
 
     /// A chip that still measures, as after a cancelled measurement, refuses commands until it is done.
