@@ -24,6 +24,7 @@ extension EnglishSpeech {
             case .checksum: "its data arrives damaged"
             case .notReady: "it does not finish its measurement"
             case .noData: "it has no value"
+            case .unknownChannel: "it has no such input"
             case .cancelled: "the measurement was broken off"
             case .bus(let error): reason(error.kind)
             }
