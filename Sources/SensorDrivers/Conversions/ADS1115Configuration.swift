@@ -23,17 +23,17 @@ public struct ADS1115Configuration: Hashable, Sendable {
 
     /// The full scale; the raw value is the amplifier's code.
     public enum Range: UInt8, Hashable, Sendable, CaseIterable {
-        case volts6_144, volts4_096, volts2_048, volts1_024, volts0_512, volts0_256
+        case millivolts6144, millivolts4096, millivolts2048, millivolts1024, millivolts512, millivolts256
 
         /// V.
         public var fullScale: Double {
             switch self {
-            case .volts6_144: 6.144
-            case .volts4_096: 4.096
-            case .volts2_048: 2.048
-            case .volts1_024: 1.024
-            case .volts0_512: 0.512
-            case .volts0_256: 0.256
+            case .millivolts6144: 6.144
+            case .millivolts4096: 4.096
+            case .millivolts2048: 2.048
+            case .millivolts1024: 1.024
+            case .millivolts512: 0.512
+            case .millivolts256: 0.256
             }
         }
     }

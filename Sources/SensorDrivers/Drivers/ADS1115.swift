@@ -19,10 +19,10 @@ public actor ADS1115: SensorDriver {
     }
 
     private static let rate = ADS1115Configuration.Rate.sps128
-    private static let ranges: [ADS1115Configuration.Range] = [.volts4_096, .volts6_144]
+    private static let ranges: [ADS1115Configuration.Range] = [.millivolts4096, .millivolts6144]
     private static let polls = 10
-    /// Ten of these outlast the slowest conversion that somebody else may have started.
-    private static let idleInterval = Duration.milliseconds(15)
+    /// Nine of these outlast the slowest conversion that somebody else may have started, 138 ms.
+    private static let idleInterval = Duration.milliseconds(20)
     private static let pollInterval = Duration.milliseconds(1)
 
     private let connection: ChipConnection
