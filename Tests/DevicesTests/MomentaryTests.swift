@@ -7,7 +7,9 @@ import Testing
     private let bench = OutputBench()
 
     /// Presses in a task and returns once the line is active and its end is waited for.
-    private func pressing(_ controller: OutputController, _ gate: OutputID) async -> Task<Result<Void, OutputError>, Never> {
+    private func pressing(_ controller: OutputController, _ gate: OutputID) async -> Task<
+        Result<Void, OutputError>, Never
+    > {
         let press = Task { () -> Result<Void, OutputError> in
             do throws(OutputError) {
                 return .success(try await controller.press(gate))

@@ -45,11 +45,13 @@ import Testing
         #expect(sound == PCMSound(sampleRate: 44100, channels: 2, samples: samples))
     }
 
-    @Test(arguments: [
-        (8, [0x80, 0x00, 0xFF, 0x81], [0, -32768, 32512, 256]),
-        (24, [0, 0, 0, 0xFF, 0xFF, 0x7F, 0, 0, 0x80, 0x7F, 0, 0, 0x80, 0, 0], [0, 32767, -32768, 0, 1]),
-        (32, [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0, 0, 0x80, 0, 0x80, 0, 0], [0, 32767, -32768, 1]),
-    ] as [(UInt16, [UInt8], [Int16])])
+    @Test(
+        arguments: [
+            (8, [0x80, 0x00, 0xFF, 0x81], [0, -32768, 32512, 256]),
+            (24, [0, 0, 0, 0xFF, 0xFF, 0x7F, 0, 0, 0x80, 0x7F, 0, 0, 0x80, 0, 0], [0, 32767, -32768, 0, 1]),
+            (32, [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0, 0, 0x80, 0, 0x80, 0, 0], [0, 32767, -32768, 1]),
+        ] as [(UInt16, [UInt8], [Int16])]
+    )
     func `other widths are rounded to 16 bits`(bits: UInt16, data: [UInt8], samples: [Int16]) throws {
         let sound = try WAVDecoder.decode(Self.file(Self.format(bits: bits), Self.chunk("data", data)))
         #expect(sound.samples == samples)
@@ -62,8 +64,11 @@ import Testing
 
     @Test func `other chunks are skipped with their padding`() throws {
         let bytes = Self.file(
-            Self.chunk("LIST", [1, 2, 3]), Self.format(more: [0, 0]), Self.chunk("fact", [0, 0, 0, 0]),
-            Self.data16([5]), Self.chunk("JUNK", [9])
+            Self.chunk("LIST", [1, 2, 3]),
+            Self.format(more: [0, 0]),
+            Self.chunk("fact", [0, 0, 0, 0]),
+            Self.data16([5]),
+            Self.chunk("JUNK", [9])
         )
         #expect(try WAVDecoder.decode(bytes).samples == [5])
     }
@@ -75,29 +80,31 @@ import Testing
         #expect(try WAVDecoder.decode(bytes).samples == [1, 2])
     }
 
-    @Test(arguments: [
-        ([], .notWAV),
-        (Array("RIFX\0\0\0\0WAVE".utf8), .notWAV),
-        (file(), .noData),
-        (file(format()), .noData),
-        (file(format(), data16([])), .noData),
-        (file(data16([1]), format()), .noFormat),
-        (file(chunk("fmt ", [1, 0])), .truncated),
-        (file(chunk("LIST", [1], size: 50)), .truncated),
-        (file(format()) + [0x64], .truncated),
-        (file(format(tag: 0xFFFE)), .truncated),
-        (file(format(tag: 3, bits: 32)), .notPCM(tag: 3)),
-        (file(format(tag: 6, bits: 8)), .notPCM(tag: 6)),
-        (file(format(tag: 0xFFFE, bits: 24, more: extension40(tag: 3))), .notPCM(tag: 3)),
-        (file(format(tag: 0xFFFE, bits: 24, more: extension40(tag: 1, tail: 0))), .notPCM(tag: 0xFFFE)),
-        (file(format(bits: 12)), .bitsPerSample(12)),
-        (file(format(channels: 0)), .channels(0)),
-        (file(format(channels: 33)), .channels(33)),
-        (file(format(rate: 0)), .sampleRate(0)),
-        (file(format(rate: 400_000)), .sampleRate(400_000)),
-        (file(format(blockAlign: 4)), .blockAlign(4)),
-        (file(format(), data16([1, 2, 3])), .tooLong(limit: 2)),
-    ] as [([UInt8], WAVError)])
+    @Test(
+        arguments: [
+            ([], .notWAV),
+            (Array("RIFX\0\0\0\0WAVE".utf8), .notWAV),
+            (file(), .noData),
+            (file(format()), .noData),
+            (file(format(), data16([])), .noData),
+            (file(data16([1]), format()), .noFormat),
+            (file(chunk("fmt ", [1, 0])), .truncated),
+            (file(chunk("LIST", [1], size: 50)), .truncated),
+            (file(format()) + [0x64], .truncated),
+            (file(format(tag: 0xFFFE)), .truncated),
+            (file(format(tag: 3, bits: 32)), .notPCM(tag: 3)),
+            (file(format(tag: 6, bits: 8)), .notPCM(tag: 6)),
+            (file(format(tag: 0xFFFE, bits: 24, more: extension40(tag: 3))), .notPCM(tag: 3)),
+            (file(format(tag: 0xFFFE, bits: 24, more: extension40(tag: 1, tail: 0))), .notPCM(tag: 0xFFFE)),
+            (file(format(bits: 12)), .bitsPerSample(12)),
+            (file(format(channels: 0)), .channels(0)),
+            (file(format(channels: 33)), .channels(33)),
+            (file(format(rate: 0)), .sampleRate(0)),
+            (file(format(rate: 400_000)), .sampleRate(400_000)),
+            (file(format(blockAlign: 4)), .blockAlign(4)),
+            (file(format(), data16([1, 2, 3])), .tooLong(limit: 2)),
+        ] as [([UInt8], WAVError)]
+    )
     func `what is wrong is said`(bytes: [UInt8], error: WAVError) {
         #expect(throws: error) { try WAVDecoder.decode(bytes, sampleLimit: 2) }
     }
