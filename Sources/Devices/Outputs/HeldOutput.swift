@@ -15,8 +15,7 @@ struct HeldOutput: Sendable {
         _ name: String,
         wiring: OutputWiring,
         initialValue: LineValue,
-        stopValue: LineValue?,
-        consumer: String
+        stopValue: LineValue?
     ) throws(OutputError) {
         let settings = OutputSettings(
             initialValue: initialValue,
@@ -25,7 +24,8 @@ struct HeldOutput: Sendable {
             drive: wiring.drive
         )
         do {
-            line = try wiring.chip.requestOutput(wiring.offset, settings: settings, consumer: consumer)
+            // Shown by `gpioinfo`.
+            line = try wiring.chip.requestOutput(wiring.offset, settings: settings, consumer: "boardhand:\(name)")
         } catch {
             throw OutputError(.line(error), output: name)
         }

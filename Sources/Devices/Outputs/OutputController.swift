@@ -19,18 +19,15 @@ public actor OutputController {
 
     /// Takes every line once, for the life of the controller, with its start value.
     ///
-    /// - Parameters:
-    ///   - host: the actor whose executor is shared, so that calls from there change no thread.
-    ///   - consumer: who shows up as the user of the lines.
+    /// - Parameter host: the actor whose executor is shared, so that calls from there change no thread.
     /// - Throws: when one line cannot be had; then none is held.
     public init(
         switches: [SwitchDescription],
         momentaries: [MomentaryDescription],
         clock: any BoardClock,
-        sharingExecutorOf host: any Actor,
-        consumer: String = "boardhand"
+        sharingExecutorOf host: any Actor
     ) throws(OutputStartError) {
-        outputs = try Self.request(switches: switches, momentaries: momentaries, consumer: consumer)
+        outputs = try Self.request(switches: switches, momentaries: momentaries)
         switchIDs = switches.indices.map { OutputID(index: $0) }
         momentaryIDs = momentaries.indices.map { OutputID(index: switches.count + $0) }
         let timed = zip(momentaryIDs, momentaries)
@@ -128,8 +125,7 @@ public actor OutputController {
 
     private static func request(
         switches: [SwitchDescription],
-        momentaries: [MomentaryDescription],
-        consumer: String
+        momentaries: [MomentaryDescription]
     ) throws(OutputStartError) -> [HeldOutput] {
         var held: [HeldOutput] = []
         do throws(OutputError) {
@@ -139,8 +135,7 @@ public actor OutputController {
                         one.identity.name,
                         wiring: one.wiring,
                         initialValue: one.atStart == .on ? .active : .inactive,
-                        stopValue: one.atStop.value,
-                        consumer: consumer
+                        stopValue: one.atStop.value
                     )
                 )
             }
@@ -150,8 +145,7 @@ public actor OutputController {
                         one.identity.name,
                         wiring: one.wiring,
                         initialValue: .inactive,
-                        stopValue: .inactive,
-                        consumer: consumer
+                        stopValue: .inactive
                     )
                 )
             }

@@ -59,8 +59,9 @@ public actor Sensor: NamedDevice {
         var next = clock.now
         while !Task.isCancelled {
             await measure()
+            next = next.advanced(by: every)
             // Missed turns are skipped, not made up for.
-            next = max(next.advanced(by: every), clock.now)
+            if next <= clock.now { next = clock.now.advanced(by: every) }
             do { try await clock.sleep(until: next) } catch { return }
         }
     }

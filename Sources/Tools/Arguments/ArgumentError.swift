@@ -1,5 +1,5 @@
 /// An argument that is missing or cannot be used.
-struct ArgumentError: Error, Hashable {
+struct ArgumentError: Hashable {
     enum Expectation: Hashable {
         case name
         case listOfNames

@@ -11,12 +11,12 @@ struct ToolArguments {
     init(_ object: JSONObject) { self.object = object }
 
     /// A name that must be there.
-    func requiredName(_ field: String) throws(ArgumentError) -> String {
-        guard let name = try name(field) else { throw ArgumentError(field: field, problem: .missing(.name)) }
+    func requiredName(_ field: String) throws(ToolFailure) -> String {
+        guard let name = try name(field) else { throw failure(field, .missing(.name)) }
         return name
     }
 
-    func name(_ field: String) throws(ArgumentError) -> String? {
+    func name(_ field: String) throws(ToolFailure) -> String? {
         guard let value = given(field) else { return nil }
         if let name = Self.text(value) { return name }
         if case .array(let elements) = value, elements.count == 1, let name = elements.first.flatMap(Self.text) {
@@ -28,7 +28,7 @@ struct ToolArguments {
     /// A list, or a single string, which may list names between commas.
     ///
     /// - Returns: `nil` where there is none or it is empty.
-    func names(_ field: String, isKnown: (String) -> Bool) throws(ArgumentError) -> [String]? {
+    func names(_ field: String, isKnown: (String) -> Bool) throws(ToolFailure) -> [String]? {
         guard let value = given(field) else { return nil }
         guard case .array(let elements) = value else {
             guard let text = Self.text(value) else { throw wrong(field, .listOfNames, value) }
@@ -46,19 +46,19 @@ struct ToolArguments {
     }
 
     /// Whether on is asked for; must be there.
-    func requiredOnOff(_ field: String) throws(ArgumentError) -> Bool {
-        guard let value = given(field) else { throw ArgumentError(field: field, problem: .missing(.onOrOff)) }
+    func requiredOnOff(_ field: String) throws(ToolFailure) -> Bool {
+        guard let value = given(field) else { throw failure(field, .missing(.onOrOff)) }
         guard let flag = Self.flag(value) else { throw wrong(field, .onOrOff, value) }
         return flag
     }
 
-    func flag(_ field: String) throws(ArgumentError) -> Bool? {
+    func flag(_ field: String) throws(ToolFailure) -> Bool? {
         guard let value = given(field) else { return nil }
         guard let flag = Self.flag(value) else { throw wrong(field, .trueOrFalse, value) }
         return flag
     }
 
-    func wholeNumber(_ field: String, in range: ClosedRange<Int>) throws(ArgumentError) -> Int? {
+    func wholeNumber(_ field: String, in range: ClosedRange<Int>) throws(ToolFailure) -> Int? {
         guard let value = given(field) else { return nil }
         guard let number = Self.number(value), let whole = Int(exactly: number), range.contains(whole) else {
             throw wrong(field, .wholeNumber(range), value)
@@ -75,8 +75,12 @@ struct ToolArguments {
         }
     }
 
-    private func wrong(_ field: String, _ expected: ArgumentError.Expectation, _ value: JSONValue) -> ArgumentError {
-        ArgumentError(field: field, problem: .wrong(expected, got: Self.excerpt(value)))
+    private func wrong(_ field: String, _ expected: ArgumentError.Expectation, _ value: JSONValue) -> ToolFailure {
+        failure(field, .wrong(expected, got: Self.excerpt(value)))
+    }
+
+    private func failure(_ field: String, _ problem: ArgumentError.Problem) -> ToolFailure {
+        .argument(ArgumentError(field: field, problem: problem))
     }
 
     private static func text(_ value: JSONValue) -> String? {

@@ -17,9 +17,4 @@ extension BoardTool {
             return .failure(context.speech.failure(error))
         }
     }
-
-    /// Reads arguments; what is wrong with them is a failure of the tool.
-    func reading<Value>(_ read: () throws(ArgumentError) -> Value) throws(ToolFailure) -> Value {
-        do { return try read() } catch { throw .argument(error) }
-    }
 }

@@ -56,8 +56,8 @@ struct GetStatusTool: BoardTool {
 
     private func selection(_ arguments: ToolArguments) throws(ToolFailure) -> Selection {
         let board = context.board
-        let names = try reading { () throws(ArgumentError) in try arguments.names("names", isKnown: isKnown) }
-        let areaName = try reading { () throws(ArgumentError) in try arguments.name("area") }
+        let names = try arguments.names("names", isKnown: isKnown)
+        let areaName = try arguments.name("area")
         if let unknown = names?.first(where: { !isKnown($0) }) {
             throw .unknown(unknown, .device, known: identities.map(\.name))
         }
@@ -104,7 +104,7 @@ struct GetStatusTool: BoardTool {
             let state = await attempt { () throws(SpeakerError) in try await speaker.volume() }
             report.speakers.append(StatusReport.Loudness(name: speaker.name, state: state))
         }
-        report.sensors = await readings(selection).map { NamedReading($0.name, $1) }
+        report.sensors = await readings(selection).map { NamedReading($0.name, $0.reading) }
         return report
     }
 

@@ -31,7 +31,7 @@ struct PlaySoundTool: BoardTool {
 
     func answer(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
         let sounds = context.board.sounds
-        let name = try reading { () throws(ArgumentError) in try arguments.requiredName("sound") }
+        let name = try arguments.requiredName("sound")
         guard let sound = sounds.named(name) else { throw .unknown(name, .sound, known: sounds.names) }
         let speaker = try context.speaker(arguments, among: speakers)
         let pcm: PCMSound

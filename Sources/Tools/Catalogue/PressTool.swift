@@ -26,7 +26,7 @@ struct PressTool: BoardTool {
 
     func answer(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
         let momentaries = context.board.momentaries
-        let name = try reading { () throws(ArgumentError) in try arguments.requiredName("name") }
+        let name = try arguments.requiredName("name")
         guard let device = momentaries.named(name) else { throw .unknown(name, .toPress, known: momentaries.names) }
         do { try await device.press() } catch { throw .output(error) }
         return ToolResult(text: context.speech.pressed(device.name))

@@ -28,8 +28,8 @@ struct ReadSensorsTool: BoardTool {
     }
 
     func answer(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
-        let name = try reading { () throws(ArgumentError) in try arguments.name("name") }
-        let quantityName = try reading { () throws(ArgumentError) in try arguments.name("quantity") }
+        let name = try arguments.name("name")
+        let quantityName = try arguments.name("quantity")
         var sensors = context.board.sensors.devices
         let quantity = try quantityName.map { name throws(ToolFailure) in try self.quantity(name, of: sensors) }
         if let name {
@@ -42,7 +42,7 @@ struct ReadSensorsTool: BoardTool {
             sensors = [sensor]
         }
         if let quantity { sensors.removeAll { !$0.quantities.contains(quantity) } }
-        let readings = await SensorSurvey.read(sensors).map { NamedReading($0.name, $1, only: quantity) }
+        let readings = await SensorSurvey.read(sensors).map { NamedReading($0.name, $0.reading, only: quantity) }
         let text = context.speech.readings(readings)
         // No sensor has anything current to say: the question has no answer.
         guard readings.contains(where: { $0.current != nil }) else { return .failure(text) }

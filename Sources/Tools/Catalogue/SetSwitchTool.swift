@@ -1,4 +1,5 @@
 import Devices
+import HardwareAbstraction
 import JSON
 import MCP
 
@@ -29,8 +30,8 @@ struct SetSwitchTool: BoardTool {
 
     func answer(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
         let switches = context.board.switches
-        let name = try reading { () throws(ArgumentError) in try arguments.requiredName("name") }
-        let isOn = try reading { () throws(ArgumentError) in try arguments.requiredOnOff("state") }
+        let name = try arguments.requiredName("name")
+        let isOn = try arguments.requiredOnOff("state")
         guard let device = switches.named(name) else { throw .unknown(name, .toSwitch, known: switches.names) }
         do { try await device.set(isOn ? .active : .inactive) } catch { throw .output(error) }
         return ToolResult(text: context.speech.switched(device.name, isOn: isOn))

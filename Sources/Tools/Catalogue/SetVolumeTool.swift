@@ -35,27 +35,24 @@ struct SetVolumeTool: BoardTool {
     }
 
     func answer(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
-        let request = try reading { () throws(ArgumentError) in try request(arguments) }
+        let request = try request(arguments)
         let speaker = try context.speaker(arguments, among: speakers)
-        do {
-            let outcome = try await speaker.adjust(request)
-            return ToolResult(text: context.speech.volume(speaker.name, outcome))
-        } catch {
-            throw .volume(error)
-        }
+        let outcome: VolumeOutcome
+        do { outcome = try await speaker.adjust(request) } catch { throw .volume(error) }
+        return ToolResult(text: context.speech.volume(speaker.name, outcome))
     }
 
-    private func request(_ arguments: ToolArguments) throws(ArgumentError) -> VolumeRequest {
+    private func request(_ arguments: ToolArguments) throws(ToolFailure) -> VolumeRequest {
         let level = try arguments.wholeNumber("level", in: Self.levels)
         let change = try arguments.wholeNumber("change", in: Self.changes)
         let mute = try arguments.flag("mute")
         switch (level, change) {
-        case (_?, _?): throw ArgumentError(field: "level", problem: .conflict(with: "change"))
+        case (_?, _?): throw .argument(ArgumentError(field: "level", problem: .conflict(with: "change")))
         case (let level?, nil): return VolumeRequest(level: .absolute(level), mute: mute)
         case (nil, let change?): return VolumeRequest(level: .relative(change), mute: mute)
         case (nil, nil):
             guard mute != nil else {
-                throw ArgumentError(field: "level", problem: .noneOf(["level", "change", "mute"]))
+                throw .argument(ArgumentError(field: "level", problem: .noneOf(["level", "change", "mute"])))
             }
             return VolumeRequest(mute: mute)
         }

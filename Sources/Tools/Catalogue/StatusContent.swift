@@ -1,3 +1,4 @@
+import HardwareAbstraction
 import JSON
 
 /// The structured answer of `get_status`.

@@ -3,10 +3,8 @@ import Devices
 extension ToolContext {
     /// The speaker that the argument `speaker` names; it may be left out where there is only one.
     func speaker(_ arguments: ToolArguments, among speakers: [Speaker]) throws(ToolFailure) -> Speaker {
-        let name: String?
-        do { name = try arguments.name("speaker") } catch { throw .argument(error) }
         let names = speakers.map(\.name)
-        guard let name else {
+        guard let name = try arguments.name("speaker") else {
             guard speakers.count == 1, let only = speakers.first else { throw .which(.speaker, known: names) }
             return only
         }

@@ -21,6 +21,8 @@ enum English {
 
     static func `do`(_ name: String) -> String { isPlural(name) ? "do" : "does" }
 
+    static func read(_ name: String) -> String { isPlural(name) ? "read" : "reads" }
+
     static func measure(_ name: String) -> String { isPlural(name) ? "measure" : "measures" }
 
     /// `a, b and c`; above the limit `a, b, c, d and 6 more`.

@@ -24,6 +24,7 @@ extension EnglishSpeech {
             case .checksum: "its data arrives damaged"
             case .notReady: "it does not finish its measurement"
             case .noData: "it has no value"
+            case .unknownChannel: "it has no such input"
             case .cancelled: "the measurement was broken off"
             case .bus(let error): reason(error.kind)
             }
@@ -66,11 +67,11 @@ extension EnglishSpeech {
         return "\(English.have(sensor)) not answered for \(English.duration(duration, rounding: .down))"
     }
 
-    /// `is at 23.4 degrees Celsius with 45 percent humidity`, or `measures 340 lux`.
+    /// `is at 23.4 degrees Celsius with 45 percent humidity`, or `reads 340 lux`.
     private func phrase(_ sample: SensorSample, of sensor: String) -> String {
         let values = sample.measurements
         guard let temperature = values.first(where: { $0.quantity == .temperature }) else {
-            return "\(English.measure(sensor)) \(English.list(values.map(English.value), limit: .max))"
+            return "\(English.read(sensor)) \(English.list(values.map(English.value), limit: .max))"
         }
         let others = values.filter { $0.quantity != .temperature }.map(English.value)
         let phrase = "\(English.be(sensor)) at \(English.value(temperature))"

@@ -1,0 +1,80 @@
+import Devices
+import HardwareAbstraction
+import SimulatedHardware
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct DeviceBoardTests {
+    private let bench = OutputBench()
+
+    @Test func `names that clash are found before a line is taken`() throws {
+        var gate = bench.gate()
+        gate.identity.aliases = ["Lamp"]
+        let description = BoardDescription(switches: [bench.lamp()], momentaries: [gate])
+        #expect(throws: BoardError.name(NameError(.duplicate(other: "lamp"), name: "Lamp"))) {
+            try DeviceBoard(description, clock: bench.clock)
+        }
+        #expect(try bench.levels(17) == [.low])
+        #expect(try bench.holder(17) == nil)
+    }
+
+    @Test func `a line that cannot be had is the board's error`() throws {
+        try bench.chip.occupy(LineOffset(17), by: "w1")
+        let error = #expect(throws: BoardError.self) {
+            try DeviceBoard(BoardDescription(switches: [bench.lamp()]), clock: bench.clock)
+        }
+        guard case .outputs(let cause)? = error else {
+            Issue.record("another error")
+            return
+        }
+        #expect(cause.cause.output == "lamp")
+    }
+
+    @Test func `a switch and a sensor may share a name, and areas come once each`() throws {
+        var lamp = bench.lamp()
+        lamp.identity.area = "Green House"
+        let board = try DeviceBoard(
+            BoardDescription(
+                switches: [lamp, bench.lamp(23, name: "fan")],
+                sensors: [
+                    BoardDescription.MeasuredSensor(
+                        SensorDescription(DeviceIdentity("lamp", area: "greenhouse")),
+                        driver: ScriptedDriver(clock: bench.clock)
+                    ),
+                    BoardDescription.MeasuredSensor(
+                        SensorDescription(DeviceIdentity("attic", area: "roof")),
+                        driver: ScriptedDriver(clock: bench.clock)
+                    ),
+                ]
+            ),
+            clock: bench.clock
+        )
+        #expect(board.areas == ["Green House", "roof"])
+        #expect(board.area(named: "GREENHOUSE") == "Green House")
+        #expect(board.area(named: "cellar") == nil)
+    }
+
+    @Test func `a board runs its sensors, and stops its outputs`() async throws {
+        let driver = ScriptedDriver(clock: bench.clock)
+        let board = try DeviceBoard(
+            BoardDescription(
+                switches: [bench.lamp(atStart: .on)],
+                sensors: [
+                    BoardDescription.MeasuredSensor(
+                        SensorDescription(DeviceIdentity("greenhouse"), every: .seconds(10)),
+                        driver: driver
+                    )
+                ]
+            ),
+            clock: bench.clock
+        )
+        let service = Task { await board.run() }
+        await until { driver.count == 1 && bench.clock.sleeperCount == 1 }
+        bench.clock.advance(by: .seconds(10))
+        await until { driver.count == 2 }
+        service.cancel()
+        await service.value
+        #expect(try await board.switches.named("lamp")?.isOn() == true)
+        #expect(await board.shutdown().isEmpty)
+        #expect(try bench.level(17) == .low)
+    }
+}

@@ -1,0 +1,134 @@
+import Devices
+import HardwareAbstraction
+import SimulatedHardware
+import Testing
+
+@Suite struct OutputStartAndStopTests {
+    /// Offset 5 is pulled up at power-on, offset 17 down.
+    @Test(
+        arguments: [
+            (5, .low, .off, [.high]),
+            (5, .high, .off, [.high, .low]),
+            (5, .low, .on, [.high, .low]),
+            (17, .low, .off, [.low, .high]),
+            (17, .high, .off, [.low]),
+            (17, .high, .on, [.low, .high]),
+        ] as [(UInt32, ActiveLevel, StartState, [LineLevel])]
+    )
+    func `a line goes to its start value in one step`(
+        offset: UInt32,
+        activeLevel: ActiveLevel,
+        atStart: StartState,
+        levels: [LineLevel]
+    ) throws {
+        let bench = OutputBench()
+        let controller = try bench.controller([bench.lamp(offset, activeLevel, atStart: atStart)])
+        #expect(try bench.levels(offset) == levels)
+        #expect(try bench.holder(offset) == "boardhand:lamp")
+        withExtendedLifetime(controller) {}
+    }
+
+    @Test(arguments: [ActiveLevel.low, .high], [ReleaseBehaviour.keepsLevel, .revertsToInput])
+    func `an output that is off is never on from start to stop`(
+        activeLevel: ActiveLevel,
+        onRelease: ReleaseBehaviour
+    ) async throws {
+        let bench = OutputBench(onRelease: onRelease)
+        // The side to which the line is pulled is its off side, as a relay board is to be wired.
+        let offset: UInt32 = activeLevel == .low ? 5 : 17
+        for _ in 0..<5 {
+            let controller = try bench.controller([bench.lamp(offset, activeLevel)], [bench.gate(22)])
+            #expect(await controller.shutdown().isEmpty)
+        }
+        #expect(Set(try bench.levels(offset)) == [activeLevel == .low ? .high : .low])
+        #expect(try bench.levels(22) == [.low])
+    }
+
+    @Test(arguments: [
+        (StopState.off, LineLevel.low), (.on, .high), (.keep, .high),
+    ])
+    func `a switch that is on is left as its stop state says`(atStop: StopState, level: LineLevel) async throws {
+        let bench = OutputBench()
+        let controller = try bench.controller([bench.lamp(atStart: .on, atStop: atStop)])
+        #expect(await controller.shutdown().isEmpty)
+        #expect(try bench.level(17) == level)
+        #expect(try bench.holder(17) == nil)
+    }
+
+    @Test func `a second shutdown does nothing`() async throws {
+        let bench = OutputBench()
+        let controller = try bench.controller([bench.lamp(atStart: .on)])
+        #expect(await controller.shutdown().isEmpty)
+        let next = try bench.controller([bench.lamp(atStart: .on)])
+        #expect(await controller.shutdown().isEmpty)
+        #expect(try bench.level(17) == .high)
+        withExtendedLifetime(next) {}
+    }
+
+    @Test func `shutdown goes on past failures and tells all of them`() async throws {
+        let bench = OutputBench()
+        let controller = try bench.controller([
+            bench.lamp(17, atStart: .on, name: "first"),
+            bench.lamp(23, atStart: .on, name: "second"),
+            bench.lamp(24, atStart: .on, name: "third"),
+        ])
+        try bench.chip.failNext(.set, of: LineOffset(17), with: .io(errno: 5))
+        try bench.chip.hold(LineOffset(23), at: .high)
+        let failures = await controller.shutdown()
+        #expect(failures.map(\.output) == ["first", "second"])
+        #expect(failures.last?.kind == .didNotFollow(reads: .active))
+        #expect(try bench.level(24) == .low)
+        for offset: UInt32 in [17, 23, 24] { #expect(try bench.holder(offset) == nil) }
+    }
+
+    @Test func `a line that cannot be had leaves nothing half applied`() throws {
+        let bench = OutputBench()
+        try bench.chip.occupy(LineOffset(27), by: "spi0 CS0")
+        let error = #expect(throws: OutputStartError.self) {
+            try bench.controller(
+                [
+                    bench.lamp(17, atStart: .on, name: "first"),
+                    bench.lamp(23, atStart: .on, atStop: .keep, name: "second"),
+                    bench.lamp(27, name: "third"),
+                ],
+                [bench.gate()]
+            )
+        }
+        #expect(error?.cause.output == "third")
+        guard case .line(let cause)? = error?.cause.kind else {
+            Issue.record("not the line's error")
+            return
+        }
+        #expect(cause.kind == .busy(consumer: "spi0 CS0"))
+        #expect(error?.unwinding == [])
+        #expect(try bench.level(17) == .low)
+        #expect(try bench.level(23) == .high)
+        for offset: UInt32 in [17, 23, 22] { #expect(try bench.holder(offset) == nil) }
+        #expect(try bench.levels(22) == [.low])
+    }
+
+    @Test func `what fails while lines are given back is told, too`() throws {
+        let bench = OutputBench()
+        try bench.chip.hold(LineOffset(17), at: .high)
+        try bench.chip.occupy(LineOffset(23), by: "other")
+        let error = #expect(throws: OutputStartError.self) {
+            try bench.controller([bench.lamp(17, name: "first"), bench.lamp(23, name: "second")])
+        }
+        #expect(error?.unwinding == [OutputError(.didNotFollow(reads: .active), output: "first")])
+        #expect(error?.description.contains("giving back") == true)
+    }
+
+    @Test func `after a shutdown every command is refused`() async throws {
+        let bench = OutputBench()
+        let controller = try bench.controller([bench.lamp()], [bench.gate()])
+        _ = await controller.shutdown()
+        let lamp = try #require(controller.switchIDs.first)
+        let gate = try #require(controller.momentaryIDs.first)
+        await #expect(throws: OutputError(.refused(.stopped), output: "lamp")) {
+            try await controller.set(lamp, to: .active)
+        }
+        await #expect(throws: OutputError(.refused(.stopped), output: "gate")) { try await controller.press(gate) }
+        await #expect(throws: OutputError(.refused(.stopped), output: "lamp")) { try await controller.value(of: lamp) }
+        #expect(try bench.level(17) == .low)
+    }
+}

@@ -1,0 +1,142 @@
+import Devices
+import HardwareAbstraction
+import JSON
+import MCP
+import SensorDrivers
+import SimulatedHardware
+import Testing
+import Tools
+
+@Suite struct DefinitionTests {
+    private static let names = ["get_status", "set_switch", "press", "read_sensors", "set_volume", "play_sound"]
+
+    @Test func `the order never changes, and the definitions are the same every time`() throws {
+        let bench = try ToolBench()
+        #expect(bench.tools.map(\.definition.name) == Self.names)
+        let again = BoardTools.make(board: bench.board)
+        #expect(again.map(\.definition) == bench.tools.map(\.definition))
+        #expect(try ToolBench().tools.map(\.definition) == bench.tools.map(\.definition))
+    }
+
+    @Test(arguments: names)
+    func `every definition is what voice servers take`(name: String) throws {
+        let bench = try ToolBench()
+        let definition = try #require(bench.tools.first { $0.definition.name == name }).definition
+        #expect(definition.name.wholeMatch(of: /[a-z][a-z0-9_]{0,63}/) != nil)
+        #expect(!definition.title.isEmpty)
+        #expect((20...1024).contains(definition.description.count))
+        #expect(definition.inputSchema["type"] == "object")
+        #expect(definition.inputSchema["additionalProperties"] == false)
+        let properties = try #require(definition.inputSchema["properties"]?.object)
+        for key in definition.inputSchema["required"]?.array ?? [] {
+            #expect(properties[try #require(key.string)] != nil)
+        }
+        for property in properties.members {
+            let type = try #require(property.value["type"]?.string)
+            #expect(["string", "integer", "boolean", "array"].contains(type))
+            #expect(property.value["description"]?.string?.isEmpty == false)
+            if type == "integer" {
+                let minimum = try #require(property.value["minimum"]?.integer)
+                #expect(minimum < (try #require(property.value["maximum"]?.integer)))
+            }
+            if type == "string" { #expect(property.value["enum"]?.array?.isEmpty == false) }
+            if type == "array" { #expect(property.value["items"]?["enum"]?.array?.isEmpty == false) }
+        }
+    }
+
+    @Test(
+        arguments: zip(
+            names,
+            [
+                ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true),
+                ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: true),
+                ToolAnnotations(isReadOnly: false, isDestructive: true, isIdempotent: false),
+                ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true),
+                ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
+                ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
+            ]
+        )
+    )
+    func `annotations say what a tool does`(name: String, annotations: ToolAnnotations) throws {
+        let definition = try #require(ToolBench().tools.first { $0.definition.name == name }).definition
+        #expect(definition.annotations == annotations)
+    }
+
+    @Test func `names stand in enums and descriptions, in the order of the configuration`() throws {
+        let bench = try ToolBench()
+        func property(_ tool: String, _ name: String) throws -> JSONValue {
+            let definition = try #require(bench.tools.first { $0.definition.name == tool }).definition
+            return try #require(definition.inputSchema["properties"]?[name])
+        }
+        #expect(try property("set_switch", "name")["enum"] == ["pump", "desk lamp", "lights"])
+        #expect(try property("set_switch", "state")["enum"] == ["on", "off"])
+        #expect(try property("press", "name")["enum"] == ["gate"])
+        #expect(try property("get_status", "area")["enum"] == ["garden", "office"])
+        #expect(try property("read_sensors", "quantity")["enum"] == ["temperature", "humidity", "pressure"])
+        #expect(
+            try property("get_status", "names")["items"]?["enum"]
+                == ["pump", "desk lamp", "lights", "gate", "speaker", "greenhouse", "tank"]
+        )
+        let description = try #require(bench.tools.first { $0.definition.name == "set_switch" }).definition.description
+        #expect(description.hasSuffix("Devices: pump (in garden), desk lamp (lamp, work light; in office), lights."))
+    }
+
+    @Test func `tools with nothing behind them are left out`() throws {
+        let clock = SimulatedClock()
+        let empty = try DeviceBoard(BoardDescription(), clock: clock)
+        #expect(BoardTools.make(board: empty).isEmpty)
+        let card = SimulatedSoundCard.raspberryPiJack(clock: clock)
+        let mute = try DeviceBoard(
+            BoardDescription(speakers: [
+                BoardDescription.WiredSpeaker(
+                    SpeakerDescription(DeviceIdentity("speaker")),
+                    mixer: nil,
+                    player: card.player
+                )
+            ]),
+            clock: clock
+        )
+        // It can play, but there is no sound; it has no mixer element.
+        #expect(BoardTools.make(board: mute).map(\.definition.name) == ["get_status"])
+    }
+
+    @Test func `a state never changes a definition`() async throws {
+        let bench = try ToolBench()
+        let before = bench.tools.map(\.definition)
+        _ = try await bench.call("set_switch", ["name": "pump", "state": "on"])
+        bench.greenhouse.fail(.noData)
+        _ = try await bench.call("read_sensors")
+        #expect(bench.tools.map(\.definition) == before)
+    }
+
+    @Test func `forty switches and forty sensors fit on a page`() throws {
+        let clock = SimulatedClock()
+        let lines = (0..<40).map { SimulatedLine(name: "GPIO\($0)") }
+        let chip = SimulatedGPIOChip(label: "chip", lines: lines, clock: clock)
+        let board = try DeviceBoard(
+            BoardDescription(
+                switches: (0..<40).map { number in
+                    SwitchDescription(
+                        DeviceIdentity("kitchen light \(number)", aliases: ["lamp \(number)"], area: "kitchen"),
+                        wiring: OutputWiring(chip: chip, offset: LineOffset(UInt32(number)))
+                    )
+                },
+                sensors: (0..<40).map { number in
+                    BoardDescription.MeasuredSensor(
+                        SensorDescription(DeviceIdentity("sensor \(number)")),
+                        driver: FixedDriver<Climate>(1, 2, 3)
+                    )
+                }
+            ),
+            clock: clock
+        )
+        let definitions = BoardTools.make(board: board).map(\.definition)
+        let size = definitions.reduce(0) { sum, definition in
+            sum + definition.name.count + definition.title.count + definition.description.count + 200
+                + SchemaCheck.size(.object(definition.inputSchema))
+                + SchemaCheck.size(.object(definition.outputSchema ?? [:]))
+        }
+        #expect(size < 8000, "the list has \(size) bytes")
+        for definition in definitions { #expect(definition.description.count <= 1024) }
+    }
+}

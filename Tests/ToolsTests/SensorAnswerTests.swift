@@ -1,0 +1,84 @@
+import Devices
+import HardwareAbstraction
+import JSON
+import MCP
+import SensorDrivers
+import SimulatedHardware
+import Testing
+
+@Suite struct SensorAnswerTests {
+    @Test func `the structured answer has values, units and ages`() async throws {
+        let bench = try ToolBench()
+        _ = try await bench.call("read_sensors")
+        bench.clock.advance(by: .milliseconds(2340))
+        let result = try await bench.call("read_sensors", ["name": "greenhouse"])
+        #expect(
+            result.text == "The greenhouse is at 23.4 degrees Celsius with 45 percent humidity and 1013 hectopascals, "
+                + "measured 2 seconds ago."
+        )
+        func entry(_ quantity: String, _ value: Double, _ unit: String) -> JSONValue {
+            [
+                "sensor": "greenhouse", "quantity": .string(quantity), "value": .number(value), "unit": .string(unit),
+                "age_seconds": 2.3,
+            ]
+        }
+        #expect(
+            result.structuredContent == [
+                "readings": [
+                    entry("temperature", 23.44, "°C"), entry("humidity", 45.2, "%"), entry("pressure", 1013.25, "hPa"),
+                ],
+                "silent": [],
+            ]
+        )
+    }
+
+    @Test func `an old value is never given as a new one`() async throws {
+        let bench = try ToolBench()
+        _ = try await bench.call("read_sensors")
+        bench.tank.fail(.checksum)
+        bench.clock.advance(by: .seconds(20))
+        let soon = try await bench.call("read_sensors", ["name": "tank"])
+        #expect(
+            soon.text == "The tank is at minus 3.5 degrees Celsius, measured 20 seconds ago; "
+                + "now it does not answer: its data arrives damaged."
+        )
+        #expect(!soon.isError)
+        bench.clock.advance(by: .seconds(120))
+        let late = try await bench.call("read_sensors", ["name": "tank"])
+        #expect(
+            late
+                == .failure(
+                    "The tank has not answered for 2 minutes: its data arrives damaged. "
+                        + "2 minutes ago it measured minus 3.5 degrees Celsius."
+                )
+        )
+        let both = try await bench.call("read_sensors", ["quantity": "temperature"])
+        #expect(!both.isError)
+        #expect(both.structuredContent?["readings"]?.array?.count == 1)
+        #expect(both.structuredContent?["silent"]?.array?.first?["seconds"] == 120.0)
+        bench.tank.set(4)
+        #expect(
+            try await bench.call("read_sensors", ["name": "tank"]).text
+                == "The tank is at 4 degrees Celsius, measured just now."
+        )
+    }
+
+    @Test(arguments: [
+        (
+            SensorError.Kind.bus(I2CError(.noAcknowledgeAddress, operation: "", bus: "i2c-1", address: nil)),
+            "it is not connected or has no power"
+        ),
+        (.bus(I2CError(.busStuck, operation: "", bus: "i2c-1", address: nil)), "its bus is blocked"),
+        (.bus(I2CError(.io(errno: 121), operation: "", bus: "i2c-1", address: nil)), "its bus fails"),
+        (.wrongChip(found: 0x58, expected: 0x60), "another chip is in its place"),
+        (.noData, "it has no value"),
+        (.notReady, "it does not finish its measurement"),
+    ])
+    func `a reason has no addresses`(kind: SensorError.Kind, reason: String) async throws {
+        let bench = try ToolBench()
+        bench.tank.fail(kind)
+        #expect(
+            try await bench.call("read_sensors", ["name": "tank"]) == .failure("The tank does not answer: \(reason).")
+        )
+    }
+}
