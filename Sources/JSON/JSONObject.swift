@@ -19,6 +19,9 @@ public struct JSONObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
         for (key, value) in members { self[key] = value }
     }
 
+    /// Of members that are known to be unique: finding that out costs the square of their number.
+    init(uniqueMembers: [Member]) { members = uniqueMembers }
+
     public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 
     /// Setting a key that exists keeps its place; setting `nil` removes it.
