@@ -67,6 +67,16 @@ actor Relay {
         return try vault.seal(claims)
     }
 
+    /// Whether a token is of the present serial, switched on or not.
+    func isCurrent(_ text: String) -> Bool {
+        do throws(TokenRefusal) {
+            _ = try check(text)
+            return true
+        } catch {
+            return error == .switchedOff
+        }
+    }
+
     /// Takes a changed state; connections that it no longer admits are closed.
     func change(_ change: (inout TokenState) -> Void) {
         let serial = token.serial

@@ -6,6 +6,8 @@ struct RelaySocketHandler: WSHandler, SocketConnection.Owner {
     let relay: Relay
     let door: Door
     let id: ConnectionID
+    /// The front's name of the connection.
+    let transport: String
     let peer: String
     let timing: KeepaliveTiming
     let cut: @Sendable () -> Void
@@ -14,6 +16,7 @@ struct RelaySocketHandler: WSHandler, SocketConnection.Owner {
     func makeFrames(for client: AsyncThrowingStream<WSFrame, any Error>) async throws -> AsyncStream<WSFrame> {
         let connection = SocketConnection(
             id: id,
+            transport: transport,
             peer: peer,
             keepalive: Keepalive(interval: timing.interval, patience: timing.patience, now: .now),
             owner: self,

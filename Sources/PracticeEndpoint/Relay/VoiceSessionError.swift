@@ -22,3 +22,10 @@ public enum VoiceSessionError: Error, Equatable, CustomStringConvertible {
         }
     }
 }
+
+extension VoiceSessionError {
+    /// The JSON-RPC code, where there is one.
+    public var code: Int? {
+        if case .answered(_, let code, _) = self { code } else { nil }
+    }
+}

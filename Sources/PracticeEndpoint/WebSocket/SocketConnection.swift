@@ -16,6 +16,8 @@ final class SocketConnection: Sendable {
     private static let closePatience = Duration.seconds(2)
 
     let id: ConnectionID
+    /// The front's name of the connection.
+    let transport: String
     let peer: String
     private let owner: any Owner
     private let outbox = Outbox()
@@ -28,12 +30,14 @@ final class SocketConnection: Sendable {
 
     init(
         id: ConnectionID,
+        transport: String,
         peer: String,
         keepalive: Keepalive,
         owner: any Owner,
         cut: @escaping @Sendable () -> Void
     ) {
         self.id = id
+        self.transport = transport
         self.peer = peer
         self.keepalive = Mutex(keepalive)
         self.owner = owner
