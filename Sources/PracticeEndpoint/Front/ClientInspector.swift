@@ -96,7 +96,7 @@ struct ClientInspector {
 
     private mutating func refusal(code: UInt16) -> [UInt8] {
         stage = .shut
-        return [0x80 | MessageAssembler.refusedByFront.rawValue, 2, UInt8(code >> 8), UInt8(code & 0xFF)]
+        return [0x80 | MessageAssembler.refusedByFront, 2, UInt8(code >> 8), UInt8(code & 0xFF)]
     }
 
     private mutating func shut(_ answer: String) -> Verdict {

@@ -88,7 +88,7 @@ final class TLSFront: Sendable {
 
     /// Resets a connection, as a lost network or a power cut does.
     func cut(_ name: String) {
-        withTransport(of: name) { try $0.cut() }
+        withTransport(of: name) { $0.cut() }
     }
 
     /// Lets a connection go silent, as a lost Wi-Fi does: open, and nothing comes through.
@@ -96,11 +96,11 @@ final class TLSFront: Sendable {
         withTransport(of: name) { $0.silence() }
     }
 
-    private func withTransport(of name: String, _ body: @escaping @Sendable (TransportEnd) throws -> Void) {
+    private func withTransport(of name: String, _ body: @escaping @Sendable (TransportEnd) -> Void) {
         guard let channel = connections.withLock({ $0[name] }) else { return }
         channel.eventLoop.execute {
             do {
-                try body(channel.pipeline.syncOperations.handler(type: TransportEnd.self))
+                body(try channel.pipeline.syncOperations.handler(type: TransportEnd.self))
             } catch {
                 // Closing, or closed: it ends in any case.
                 channel.close(promise: nil)

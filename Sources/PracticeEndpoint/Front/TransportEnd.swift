@@ -15,14 +15,13 @@ final class TransportEnd: ChannelDuplexHandler {
     func silence() { isSilent = true }
 
     /// Resets the connection: no close frame, no `close_notify`, no FIN.
-    func cut() throws {
+    func cut() {
         isSilent = false
         guard let context else { return }
-        try context.channel.syncOptions?.setOption(
-            .socketOption(.so_linger),
-            value: linger(l_onoff: 1, l_linger: 0)
-        )
-        context.close(promise: nil)
+        // Closing with nothing to linger for sends RST (tcp(7), socket(7)).
+        guard let provider = context.channel as? any SocketOptionProvider else { return context.close(promise: nil) }
+        let context = NIOLoopBound(context, eventLoop: context.eventLoop)
+        provider.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in context.value.close(promise: nil) }
     }
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }

@@ -84,14 +84,14 @@ public final class PracticeServer: Sendable {
                 timing: options.keepalive,
                 settle: { await Self.hop(to: pool) }
             )
-            let controlHandler = ControlHandler(relay: relay, conversation: conversation, office: office, front: front)
+            let control = ControlAPI(relay: relay, conversation: conversation, office: office, front: front)
             let servers = [
                 Self.server(at: directory.relaySocket, timeout: 15, pool: pool, handler: relayHandler),
                 Self.server(
                     at: directory.controlSocket,
                     timeout: Self.controlTimeout,
                     pool: SocketPool(queue: ePoll(maxEvents: 64)),
-                    handler: controlHandler
+                    handler: ControlHTTPHandler(control: control)
                 ),
             ]
             var tasks: [Task<Void, any Error>] = []

@@ -13,7 +13,9 @@ struct RelayHTTPHandler: HTTPHandler {
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
         let target = request.target
         guard let door = Door(path: target.path(percentEncoded: true), query: target.query(percentEncoded: true)) else {
-            return HTTPResponse(statusCode: .forbidden, headers: [.connection: "close"])
+            var headers = HTTPHeaders()
+            headers[.connection] = "close"
+            return HTTPResponse(statusCode: .forbidden, headers: headers)
         }
         let name = request.headers[HTTPHeader(ClientInspector.headerName)] ?? ""
         let handler = RelaySocketHandler(

@@ -16,7 +16,7 @@ struct MessageAssembler {
     /// Bytes of one message, over all its frames.
     static let longestMessage = 1 << 20
     /// The front puts this frame, whose payload is the close code, in place of one that it does not let in.
-    static let refusedByFront = WSFrame.Opcode(0xF)
+    static let refusedByFront: UInt8 = 0xF
 
     private var partial: (opcode: WSFrame.Opcode, payload: Data)?
 
@@ -31,7 +31,7 @@ struct MessageAssembler {
         case .continuation:
             guard let partial else { return .violation(code: 1002, reason: "nothing to continue") }
             return append(frame, to: partial.payload, of: partial.opcode)
-        case Self.refusedByFront:
+        case WSFrame.Opcode(Self.refusedByFront):
             let isSize = Self.code(frame.payload) == 1009
             return .violation(code: isSize ? 1009 : 1002, reason: isSize ? "message too big" : "frame not masked")
         default: return .violation(code: 1002, reason: "unknown opcode")
