@@ -7,6 +7,8 @@ struct ControlAPI: Sendable {
     struct Reply: Sendable {
         var status = 200
         var body: JSONValue
+
+        var data: Data { Data(body.serialized()) }
     }
 
     let relay: Relay

@@ -25,7 +25,7 @@ struct ControlHTTPHandler: HTTPHandler {
         return HTTPResponse(
             statusCode: HTTPStatusCode(reply.status, phrase: reply.status == 200 ? "OK" : "Failed"),
             headers: headers,
-            body: Data(reply.body.serialized())
+            body: reply.data
         )
     }
 }

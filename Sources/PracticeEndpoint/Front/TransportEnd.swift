@@ -20,8 +20,10 @@ final class TransportEnd: ChannelDuplexHandler {
         guard let context else { return }
         // Closing with nothing to linger for sends RST (tcp(7), socket(7)).
         guard let provider = context.channel as? any SocketOptionProvider else { return context.close(promise: nil) }
-        let context = NIOLoopBound(context, eventLoop: context.eventLoop)
-        provider.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in context.value.close(promise: nil) }
+        let end = NIOLoopBound(self, eventLoop: context.eventLoop)
+        provider.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in
+            end.value.context?.close(promise: nil)
+        }
     }
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
