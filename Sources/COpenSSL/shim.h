@@ -7,6 +7,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
+#include "practice_shim.h"
 
 // Swift cannot call function-like macros nor read macros with casts. Each wrapper below is one such macro of
 // OpenSSL 3.0, under the macro's manual page, with no logic of its own.

@@ -1,0 +1,52 @@
+internal import Glibc
+internal import NIOCore
+
+/// Next to the client's socket, below TLS: lets a connection break as networks do.
+///
+/// Belongs to its event loop.
+final class TransportEnd: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+
+    private var isSilent = false
+    private var context: ChannelHandlerContext?
+
+    /// Nothing is read and nothing sent any more, but the connection stays open until the client closes it.
+    func silence() { isSilent = true }
+
+    /// Resets the connection: no close frame, no `close_notify`, no FIN.
+    func cut() {
+        isSilent = false
+        guard let context else { return }
+        // Closing with nothing to linger for sends RST (tcp(7), socket(7)).
+        guard let provider = context.channel as? any SocketOptionProvider else { return context.close(promise: nil) }
+        let end = NIOLoopBound(self, eventLoop: context.eventLoop)
+        provider.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in
+            end.value.context?.close(promise: nil)
+        }
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if !isSilent { context.fireChannelRead(data) }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if isSilent { promise?.succeed() } else { context.write(data, promise: promise) }
+    }
+
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        if isSilent { promise?.succeed() } else { context.close(mode: mode, promise: promise) }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if isSilent, case ChannelEvent.inputClosed? = event as? ChannelEvent {
+            context.close(promise: nil)
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+}

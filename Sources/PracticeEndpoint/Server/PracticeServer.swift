@@ -1,0 +1,164 @@
+internal import FlyingFox
+internal import FlyingSocks
+import Foundation
+import Glibc
+internal import TLS
+
+/// A running practice endpoint.
+public final class PracticeServer: Sendable {
+    public struct Options: Sendable {
+        public var directory: String
+        /// 0: the port of the last run if it is free, else any.
+        public var port = 0
+        /// What the endpoint is called; `nil` keeps the name.
+        public var name: String?
+        /// `ws://` instead of `wss://`.
+        public var isPlain = false
+        /// Nothing on the terminal.
+        public var isQuiet = false
+        /// A file to which JSON lines are appended.
+        public var log: String?
+        public var keepalive = KeepaliveTiming()
+
+        public init(directory: String) { self.directory = directory }
+    }
+
+    /// A tool call of 300 s, as the longest platform allows, and some.
+    private static let controlTimeout: TimeInterval = 3600
+
+    public let port: Int
+    /// The certificate authority's PEM file; `nil` when plain.
+    public let authorityFile: String?
+    /// The file that holds the URL with the token.
+    public let urlFile: String
+    /// The URL, its token cut short.
+    public var redactedURL: String { office.redactedURL }
+
+    private let relay: Relay
+    private let office: TokenOffice
+    private let front: TLSFront
+    private let servers: [HTTPServer]
+    private let tasks: [Task<Void, any Error>]
+    private let files: [Int32]
+
+    /// Makes the directory's files as needed and listens.
+    public init(_ options: Options) async throws {
+        let directory = try PracticeDirectory(path: options.directory)
+        try directory.prepare()
+        var files = [try directory.lock()]
+        do {
+            try directory.removeSockets()
+            var state = try directory.readState(name: options.name)
+            let vault = try TokenVault(key: directory.tokenKey())
+            let log = try options.log.map(Self.openLog)
+            if let log { files.append(log) }
+            let conversation = Conversation(isQuiet: options.isQuiet, log: log)
+
+            let certificates = CertificateFiles(directory: directory.path)
+            var tls: TLSServerContext?
+            if !options.isPlain {
+                try ServerCertificates(files: certificates).prepare(in: directory)
+                tls = try TLSServerContext(
+                    certificateChainFile: certificates.server,
+                    privateKeyFile: certificates.serverKey
+                )
+            }
+            let front = TLSFront(tls: tls, backend: directory.relaySocket)
+            let port = try await Self.listen(front, wanted: options.port, last: state.port)
+            state.port = port
+            try directory.write(state)
+
+            let relay = Relay(vault: vault, token: state, conversation: conversation)
+            let office = TokenOffice(
+                relay: relay,
+                conversation: conversation,
+                directory: directory,
+                origin: "\(options.isPlain ? "ws" : "wss")://localhost:\(port)"
+            )
+            try await office.publish()
+
+            let pool = SocketPool(queue: ePoll(maxEvents: 64))
+            let relayHandler = RelayHTTPHandler(
+                relay: relay,
+                front: front,
+                timing: options.keepalive,
+                settle: { await Self.hop(to: pool) }
+            )
+            let control = ControlAPI(relay: relay, conversation: conversation, office: office, front: front)
+            let servers = [
+                Self.server(at: directory.relaySocket, timeout: 15, pool: pool, handler: relayHandler),
+                Self.server(
+                    at: directory.controlSocket,
+                    timeout: Self.controlTimeout,
+                    pool: SocketPool(queue: ePoll(maxEvents: 64)),
+                    handler: ControlHTTPHandler(control: control)
+                ),
+            ]
+            var tasks: [Task<Void, any Error>] = []
+            for server in servers {
+                tasks.append(Task { try await server.run() })
+                try await server.waitUntilListening()
+            }
+            for socket in [directory.relaySocket, directory.controlSocket] {
+                guard chmod(socket, 0o600) == 0 else {
+                    throw PracticeError.file("make private", socket, String(cString: strerror(errno)))
+                }
+            }
+            self.port = port
+            authorityFile = options.isPlain ? nil : certificates.authority
+            urlFile = directory.urlFile
+            self.relay = relay
+            self.office = office
+            self.front = front
+            self.servers = servers
+            self.tasks = tasks
+            self.files = files
+        } catch {
+            for file in files { close(file) }
+            throw error
+        }
+    }
+
+    /// Closes every connection with 1012, then everything else.
+    public func stop() async {
+        await relay.shutDown()
+        await front.stop()
+        for server in servers { await server.stop(timeout: 1) }
+        for task in tasks { _ = await task.result }
+        for file in files { close(file) }
+    }
+
+    // MARK: Parts
+
+    private static func listen(_ front: TLSFront, wanted: Int, last: Int?) async throws(PracticeError) -> Int {
+        if wanted == 0, let last {
+            do throws(PracticeError) {
+                return try await front.start(port: last)
+            } catch {
+                // Taken by somebody else meanwhile: any other will do, and the URL says which.
+                return try await front.start(port: 0)
+            }
+        }
+        return try await front.start(port: wanted)
+    }
+
+    private static func server(
+        at path: String,
+        timeout: TimeInterval,
+        pool: SocketPool<ePoll>,
+        handler: some HTTPHandler
+    ) -> HTTPServer {
+        let address: sockaddr_un = .unix(path: path)
+        let configuration = HTTPServer.Configuration(address: address, timeout: timeout, pool: pool, logger: .disabled)
+        return HTTPServer(config: configuration, handler: handler)
+    }
+
+    /// Runs on the actor's turn: what it was about to do is done then.
+    private static func hop(to actor: isolated some Actor) async {}
+
+    private static func openLog(_ path: String) throws(PracticeError) -> Int32 {
+        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .file("open the log", path, String(cString: strerror(errno))) }
+        return file
+    }
+}
