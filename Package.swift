@@ -42,16 +42,20 @@ let sources: [Target] = [
         name: "Boardhand",
         dependencies: [
             "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers", "Devices",
-            "Tools", "JSON", "MCP", "Configuration", "Endpoint",
+            "Tools", "JSON", "MCP", "Configuration", "Endpoint", "TLS",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ]
     ),
     .executableTarget(
         name: "boardhand-cli",
-        dependencies: ["Boardhand", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+        dependencies: [
+            "Boardhand", "JSON", .product(name: "Logging", package: "swift-log"),
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ]
     ),
     .target(
         name: "PracticeEndpoint",

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Boardhand
-import Glibc
 
 @main
 struct BoardhandCommand: AsyncParsableCommand {
@@ -16,7 +15,7 @@ struct BoardhandCommand: AsyncParsableCommand {
         do {
             try await body()
         } catch {
-            for sentence in error.sentences { fputs(sentence + "\n", stderr) }
+            for sentence in error.sentences { StandardError.print(sentence) }
             throw ArgumentParser.ExitCode(error.code.rawValue)
         }
     }

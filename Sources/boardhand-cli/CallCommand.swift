@@ -1,6 +1,5 @@
 import ArgumentParser
 import Boardhand
-import Glibc
 import JSON
 
 struct CallCommand: AsyncParsableCommand {
@@ -42,16 +41,15 @@ struct CallCommand: AsyncParsableCommand {
                 let key = argument.prefix { $0 != "=" }
                 return (String(key), JSONValue.string(String(argument.dropFirst(key.count + 1))))
             }
-            let answer: LocalCall.Answer
+            let answer: ToolAnswer
             do throws(Failure) {
-                answer = try await LocalCall(tool: tool, arguments: JSONObject(members)).perform(tools: bench.tools)
+                answer = try await bench.call(tool, JSONObject(members))
             } catch {
-                _ = await bench.board.shutdown()
+                try await bench.close()
                 throw error
             }
-            let failures = await bench.board.shutdown()
-            print(json ? String(decoding: answer.message.serialized(), as: UTF8.self) : answer.text)
-            guard failures.isEmpty else { throw Failure(.systemError, failures.map(\.description)) }
+            try await bench.close()
+            print(json ? String(decoding: answer.result.serialized(), as: UTF8.self) : answer.text)
             guard !answer.isError else { throw Failure(.toolError, []) }
         }
     }

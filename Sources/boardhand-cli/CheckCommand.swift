@@ -17,7 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
                 boards: files.boards.map { [$0] },
                 isSimulated: true
             )
-            print("\(files.configuration): no mistakes, for the \(loaded.profile.title)")
+            print("\(files.configuration): no mistakes, for the \(loaded.boardTitle)")
         }
     }
 }

@@ -17,13 +17,20 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: "Record what the simulated hardware does into this file.")
     var record: String?
 
-    @Option(help: "trace, debug, info, notice, warning, error or critical.")
+    @Option(help: "trace, debug, info, notice, warning, error or critical.", transform: level)
     var logLevel = Logger.Level.info
 
     func validate() throws {
         if endpointStdin, endpointFile != nil {
             throw ValidationError("--endpoint-file and --endpoint-stdin exclude each other")
         }
+    }
+
+    private static func level(_ word: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: word.lowercased()) else {
+            throw ValidationError("'\(word)' is no level; say one of \(Logger.Level.allCases.map(\.rawValue))")
+        }
+        return level
     }
 
     var options: RunOptions {
@@ -37,5 +44,3 @@ struct ServiceOptions: ParsableArguments {
         )
     }
 }
-
-extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Boardhand
 import JSON
-import MCP
 
 struct ToolsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,26 +10,21 @@ struct ToolsCommand: AsyncParsableCommand {
 
     @OptionGroup var files: ConfigurationOptions
 
-    @Flag(help: "As JSON, the way a voice session is told.")
+    @Flag(help: "As JSON, one tool a line, the way a voice session is told.")
     var json = false
 
     func run() async throws {
         try await BoardhandCommand.leaving { () throws(Failure) in
             let bench = try Workbench(configuration: files.configuration, boards: files.boards, isSimulated: true)
-            for definition in bench.tools.map(\.definition) {
+            for (tool, count) in try await bench.listing() {
                 if json {
-                    let line: JSONValue = [
-                        "name": .string(definition.name), "description": .string(definition.description),
-                        "inputSchema": .object(definition.inputSchema),
-                    ]
-                    print(String(decoding: line.serialized(), as: UTF8.self))
+                    print(String(decoding: tool.serialized(), as: UTF8.self))
                 } else {
-                    let count = definition.parameterCount
-                    print("\(definition.name) (\(count) \(count == 1 ? "parameter" : "parameters"))")
-                    print("  \(definition.description)")
+                    print("\(tool["name"]?.string ?? "") (\(count) \(count == 1 ? "parameter" : "parameters"))")
+                    print("  \(tool["description"]?.string ?? "")")
                 }
             }
-            _ = await bench.board.shutdown()
+            try await bench.close()
         }
     }
 }

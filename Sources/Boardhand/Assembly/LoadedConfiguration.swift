@@ -1,12 +1,15 @@
-public import Configuration
+import Configuration
 import Glibc
 import SensorDrivers
 
 /// A configuration that was found right, and what it was checked against.
 public struct LoadedConfiguration: Sendable {
-    public let configuration: BoardhandConfiguration
+    let configuration: BoardhandConfiguration
     /// The board that it is for.
-    public let profile: BoardProfile
+    let profile: BoardProfile
+
+    /// The board as its maker calls it.
+    public var boardTitle: String { profile.title }
 
     /// Reads and checks everything; touches no hardware.
     ///

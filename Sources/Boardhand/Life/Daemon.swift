@@ -60,10 +60,11 @@ public struct Daemon: Sendable {
             services.append(.init(service: recorder))
         }
 
+        let description = try BoardAssembler(platform: platform).describe(loaded.configuration)
         let board: DeviceBoard
-        do throws(BoardError) {
+        do {
             board = try DeviceBoard(
-                try BoardAssembler(platform: platform).describe(loaded.configuration),
+                description,
                 clock: platform.clock,
                 sharingExecutorOf: EventLoopHost(eventLoop),
                 report: { logger.warning("\($0)") }

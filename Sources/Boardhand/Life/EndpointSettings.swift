@@ -107,6 +107,12 @@ struct EndpointSettings: Sendable {
         logger: Logger
     ) throws(Failure) -> EndpointService {
         do {
+            // Read again at each dial; a file that is wrong already now is a mistake of the configuration.
+            _ = try TLSClientContext(extraCAFile: caFile)
+        } catch {
+            throw Failure(.configuration, "cannot use the endpoint '\(name)': \(error)")
+        }
+        do {
             return try EndpointService(
                 name: name,
                 urlSource: source,

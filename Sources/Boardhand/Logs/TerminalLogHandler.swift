@@ -1,4 +1,3 @@
-import Glibc
 import LinuxHardware
 public import Logging
 
@@ -18,12 +17,7 @@ public struct TerminalLogHandler: LogHandler {
         let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
         let details = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
         let time = LocalTime.text(SystemClock().wallTime)
-        let line = Self.printable("\(time) \(event.level.rawValue) \(event.message)\(details)") + "\n"
-        // One write a line, so that lines of several threads stay whole.
-        Array(line.utf8).withUnsafeBytes { bytes in
-            // A log that cannot be written has nowhere to be reported.
-            _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count)
-        }
+        StandardError.print(Self.printable("\(time) \(event.level.rawValue) \(event.message)\(details)"))
     }
 
     /// Replaces control characters: what a peer sent must not move the cursor or forge a line.

@@ -1,14 +1,18 @@
-public import Configuration
-public import Devices
+import Configuration
+import Devices
+public import JSON
 import LinuxHardware
-public import MCP
+import MCP
+import SimulatedHardware
 import Tools
 
 /// A board for a moment, without an endpoint: to see its tools and to call one.
 public struct Workbench: Sendable {
-    public let board: DeviceBoard
-    public let tools: [any Tool]
+    private let board: DeviceBoard
+    private let tools: [any Tool]
 
+    /// Takes the board's lines.
+    ///
     /// - Parameter isSimulated: whether to simulate a board that is not simulated by its own profile.
     /// - Throws: `.configuration`, `.noInput`, `.unavailable`.
     public init(configuration: String, boards: String?, isSimulated: Bool) throws(Failure) {
@@ -25,14 +29,38 @@ public struct Workbench: Sendable {
             )
         }
         let platform = try SimulatedBoard(loaded, clock: SystemClock()).platform
-        do throws(BoardError) {
-            board = try DeviceBoard(
-                try BoardAssembler(platform: platform).describe(loaded.configuration),
-                clock: platform.clock
-            )
+        let description = try BoardAssembler(platform: platform).describe(loaded.configuration)
+        do {
+            board = try DeviceBoard(description, clock: platform.clock)
         } catch {
             throw Failure(.unavailable, error.description)
         }
         tools = BoardTools.make(board: board)
+    }
+
+    /// The tools as a voice session is told of them, and how many parameters each has.
+    public func listing() async throws(Failure) -> [(tool: JSONValue, parameterCount: Int)] {
+        let listed = try await LocalSession(tools: tools).request("tools/list")["tools"]?.array ?? []
+        return zip(listed, tools).map { ($0, $1.definition.parameterCount) }
+    }
+
+    /// Calls a tool.
+    ///
+    /// - Throws: `.usage` when there is no such tool.
+    public func call(_ tool: String, _ arguments: JSONObject) async throws(Failure) -> ToolAnswer {
+        let params: JSONObject = ["name": .string(tool), "arguments": .object(arguments)]
+        let result = try await LocalSession(tools: tools).request("tools/call", params)
+        guard let text = result["content"]?.array?.first?["text"]?.string else {
+            throw Failure(.software, "the call of \(tool) got an answer without a text; report this")
+        }
+        return ToolAnswer(text: text, isError: result["isError"]?.bool ?? false, result: result)
+    }
+
+    /// Gives every output its stop value and its line back.
+    ///
+    /// - Throws: `.systemError` with what failed; the others are done nevertheless.
+    public func close() async throws(Failure) {
+        let failures = await board.shutdown()
+        guard failures.isEmpty else { throw Failure(.systemError, failures.map(\.description)) }
     }
 }

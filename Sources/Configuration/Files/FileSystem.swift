@@ -2,12 +2,17 @@ import Glibc
 
 /// Reads files of this machine.
 public enum FileSystem {
-    /// The bytes of a file, at most one more than a configuration may have.
-    public static func read(_ path: String) throws(FileReadError) -> [UInt8] {
+    /// The bytes of a file, at most one more than the limit, so that the reader sees when it is exceeded.
+    ///
+    /// - Parameter maximumBytes: as many as a configuration may have, unless said otherwise.
+    public static func read(
+        _ path: String,
+        upTo maximumBytes: Int = 1 << 20
+    ) throws(FileReadError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileReadError(path: path, errno: errno) }
         defer { _ = close(descriptor) }
-        let limit = YAMLDocument.maximumBytes + 1
+        let limit = maximumBytes + 1
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while bytes.count < limit {

@@ -1,3 +1,5 @@
+public import HardwareAbstraction
+
 /// A switch as the configuration describes it.
 public struct SwitchDescription: Sendable {
     public var identity: DeviceIdentity
