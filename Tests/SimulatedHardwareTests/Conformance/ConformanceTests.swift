@@ -30,6 +30,12 @@ struct ConformanceTests {
         try await requirement.verify(SimulatedClockHarness())
     }
 
+    /// The bus of the simulation has its own suite; this one shows that the requirements can be met.
+    @Test(arguments: I2CConformance.requirements)
+    func leastBus(_ requirement: Requirement<any I2CHarness>) async throws {
+        try await requirement.verify(RegisterMemoryHarness())
+    }
+
     @Test func nothingIsLeftOut() {
         #expect(GPIOConformance.leftOut(for: Set(GPIOFeature.allCases)).isEmpty)
         let least = GPIOConformance.leftOut(for: []).count + GPIOConformance.requirements(for: []).count

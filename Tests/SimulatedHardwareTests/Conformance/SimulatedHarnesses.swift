@@ -10,6 +10,7 @@ struct SimulatedGPIOHarness: GPIOHarness {
     let input = LineOffset(22)
     let wiredInput = LineOffset(27)
     let edgeOverflow = 5 * SimulatedGPIOChip.edgeCapacity
+    var defect: ChipDefect?
 
     init(onRelease: ReleaseBehaviour) throws {
         simulatedChip = SimulatedGPIOChip(
@@ -21,7 +22,11 @@ struct SimulatedGPIOHarness: GPIOHarness {
         try simulatedChip.circuit.connect(simulatedChip.line(output), simulatedChip.line(wiredInput))
     }
 
-    var chip: any GPIOChip { simulatedChip }
+    var chip: any GPIOChip {
+        if let defect { return DefectiveChip(base: simulatedChip, defect: defect) }
+        return simulatedChip
+    }
+
     var clock: any BoardClock { simulatedClock }
 
     func level(of offset: LineOffset) throws -> LineLevel { try simulatedChip.level(of: offset) }
