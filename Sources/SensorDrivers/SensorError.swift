@@ -13,6 +13,8 @@ public struct SensorError: Error, Hashable, Sendable, CustomStringConvertible {
         case notReady
         /// The value is one that the chip gives when it has none.
         case noData
+        /// The chip has no such input.
+        case unknownChannel(String, known: [String])
         case cancelled
     }
 
@@ -39,6 +41,9 @@ public struct SensorError: Error, Hashable, Sendable, CustomStringConvertible {
         case .checksum: "cannot trust the \(subject): a check sum was wrong; shorten the wires or lower the clock"
         case .notReady: "the \(subject) did not finish its measurement; switch it off and on again"
         case .noData: "the \(subject) has no value; check its supply"
+        case .unknownChannel(let channel, let known):
+            "cannot measure channel '\(channel)' of the \(subject): there is none; use one of "
+                + known.joined(separator: ", ")
         case .cancelled: "the measurement of the \(subject) was cancelled; ask again"
         }
     }

@@ -1,0 +1,96 @@
+public import HardwareAbstraction
+
+/// Sensirion SHT30, SHT31, SHT35: temperature, humidity.
+///
+/// Measures in single shots of high repeatability without clock stretching, which the Raspberry Pi's hardware cannot do.
+/// Source: Sensirion SHT3x-DIS data sheet (version 5), sections 2.2 and 4.
+public actor SHT3x: SensorDriver {
+    public static let chip = SensorChipInfo(
+        name: "sht3x",
+        addresses: [I2CAddress(0x44), I2CAddress(0x45)],
+        quantities: [.temperature, .humidity]
+    )
+
+    private enum Command {
+        static let measure: [UInt8] = [0x24, 0x00]
+        static let stop: [UInt8] = [0x30, 0x93]
+        static let softReset: [UInt8] = [0x30, 0xA2]
+        static let status: [UInt8] = [0xF3, 0x2D]
+        static let clearStatus: [UInt8] = [0x30, 0x41]
+    }
+
+    /// "Last command not processed" and "last write's check sum was wrong".
+    private static let statusErrors: UInt16 = 0x0003
+    /// From a command to whatever comes next.
+    private static let commandInterval = Duration.milliseconds(1)
+    private static let resetTime = Duration.milliseconds(2)
+    /// At the lowest supply voltage; 15 ms above 2.4 V.
+    private static let conversionTime = Duration.microseconds(15500)
+    private static let pollInterval = Duration.milliseconds(2)
+    private static let polls = 5
+
+    private let connection: ChipConnection
+    /// The count of failures when the chip was set up.
+    private var setUpAtFailureCount: Int?
+
+    public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
+        connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
+    }
+
+    public func measure() async throws(SensorError) -> [Measurement] {
+        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
+    }
+
+    private func measureAlone() async throws(SensorError) -> [Measurement] {
+        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+        try await connection.write(Command.measure)
+        try await connection.wait(Self.conversionTime)
+        guard let words = CRC8.words(of: try await result()) else { throw connection.error(.checksum) }
+        let temperature = SHT3xConversion.temperature(words[0])
+        // Both ends of the scale are what a broken chip gives; the data sheet's range is narrower.
+        guard -40...125 ~= temperature else { throw connection.error(.noData) }
+        return [
+            Measurement(.temperature, temperature),
+            Measurement(.humidity, SHT3xConversion.humidity(words[1])),
+        ]
+    }
+
+    /// Ends whatever the chip was told before, and finds out that it is one.
+    private func setUp() async throws(SensorError) {
+        try await stop()
+        try await connection.wait(Self.commandInterval)
+        try await connection.write(Command.softReset)
+        try await connection.wait(Self.resetTime)
+        let frame = try await connection.read(3, after: Command.status)
+        guard let status = CRC8.words(of: frame)?.first else { throw connection.error(.checksum) }
+        guard status & Self.statusErrors == 0 else { throw connection.error(.noData) }
+        try await connection.wait(Self.commandInterval)
+        try await connection.write(Command.clearStatus)
+        try await connection.wait(Self.commandInterval)
+        setUpAtFailureCount = connection.failureCount
+    }
+
+    /// A chip that still measures, as after a cancelled measurement, refuses commands until it is done.
+    private func stop() async throws(SensorError) {
+        do throws(SensorError) {
+            try await connection.write(Command.stop)
+        } catch {
+            guard error.isRefusedAddress else { throw error }
+            try await connection.wait(Self.conversionTime)
+            try await connection.write(Command.stop)
+        }
+    }
+
+    /// The chip refuses to be read until it is done.
+    private func result() async throws(SensorError) -> [UInt8] {
+        for _ in 0..<Self.polls {
+            do throws(SensorError) {
+                return try await connection.read(6)
+            } catch {
+                guard error.isRefusedAddress else { throw error }
+            }
+            try await connection.wait(Self.pollInterval)
+        }
+        return try await connection.read(6)
+    }
+}

@@ -1,0 +1,160 @@
+import HardwareAbstraction
+
+/// Commands and conversions of a ``SimulatedSHT3x``.
+struct SimulatedSHT3xState: Sendable {
+    private enum Mode {
+        case idle
+        /// One conversion; its data wait when it is over.
+        case singleShot(end: MonotonicInstant)
+        /// One conversion every period; `fetched` of them were read or missed.
+        case periodic(start: MonotonicInstant, period: Duration, conversion: Duration, fetched: Int)
+    }
+
+    private enum Status {
+        static let alert: UInt16 = 0x8000
+        static let heater: UInt16 = 0x2000
+        static let humidityAlert: UInt16 = 0x0800
+        static let temperatureAlert: UInt16 = 0x0400
+        static let reset: UInt16 = 0x0010
+        static let commandError: UInt16 = 0x0002
+    }
+
+    var environment: SimulatedEnvironment
+    var conversionTimeFactor = 1.0
+    /// The words of coming conversions, in place of the environment.
+    var rawWords: [UInt16]?
+    var status: UInt16 = 0
+    private let serialNumber: [UInt16]
+    private var mode = Mode.idle
+    private var isResettingUntil: MonotonicInstant?
+    private var command: [UInt8] = []
+    private var output: [UInt8] = []
+
+    init(environment: SimulatedEnvironment, serialNumber: UInt32) {
+        self.environment = environment
+        self.serialNumber = [UInt16(serialNumber >> 16), UInt16(truncatingIfNeeded: serialNumber)]
+    }
+
+    mutating func powerOn() {
+        status = Status.alert | Status.reset
+        mode = .idle
+        isResettingUntil = nil
+        output = []
+    }
+
+    // MARK: Bus
+
+    /// Whether the chip takes part: it refuses while it converts a single shot or resets, and to be read when it has
+    /// nothing to say. Clock stretching is not simulated, so the commands with it refuse too.
+    mutating func start(_ direction: SimulatedI2CDirection, at now: MonotonicInstant) -> SimulatedI2CAcknowledge {
+        if let until = isResettingUntil {
+            guard until <= now else { return .noAcknowledge }
+            isResettingUntil = nil
+        }
+        if case .singleShot(let end) = mode {
+            guard end <= now else { return .noAcknowledge }
+            output = frame(of: rawWords ?? sample())
+            mode = .idle
+        }
+        command = []
+        // Whatever is not read before the next command is lost.
+        if direction == .write { output = [] }
+        return direction == .read && output.isEmpty ? .noAcknowledge : .acknowledge
+    }
+
+    mutating func write(_ byte: UInt8, at now: MonotonicInstant) {
+        command.append(byte)
+        if command.count == 2 { execute(UInt16(command[0]) << 8 | UInt16(byte), at: now) }
+    }
+
+    mutating func read() -> UInt8 { output.isEmpty ? 0xFF : output.removeFirst() }
+
+    // MARK: Commands
+
+    /// Data sheet, tables 9 to 17. Alert limits are not simulated and count as unknown.
+    private mutating func execute(_ command: UInt16, at now: MonotonicInstant) {
+        if case .periodic = mode, ![0xE000, 0x3093, 0xF32D, 0x3041, 0x30A2].contains(command) {
+            status |= Status.commandError
+            return
+        }
+        status &= ~Status.commandError
+        switch command {
+        case 0x2400, 0x2C06, 0x240B, 0x2C0D, 0x2416, 0x2C10:
+            let conversion = Self.conversionTime(singleShot: command) * conversionTimeFactor
+            mode = .singleShot(end: now.advanced(by: conversion))
+        case 0x2032, 0x2024, 0x202F: beginPeriodic(.seconds(2), command, now)
+        case 0x2130, 0x2126, 0x212D: beginPeriodic(.seconds(1), command, now)
+        case 0x2236, 0x2220, 0x222B: beginPeriodic(.milliseconds(500), command, now)
+        case 0x2334, 0x2322, 0x2329, 0x2B32: beginPeriodic(.milliseconds(250), command, now)
+        case 0x2737, 0x2721, 0x272A: beginPeriodic(.milliseconds(100), command, now)
+        case 0xE000: fetch(at: now)
+        case 0x3093: mode = .idle
+        case 0x30A2:
+            status = status & ~Status.heater | Status.reset
+            mode = .idle
+            isResettingUntil = now.advanced(by: .microseconds(1500))
+        case 0x306D: status |= Status.heater
+        case 0x3066: status &= ~Status.heater
+        case 0xF32D: output = frame(of: [status])
+        case 0x3041: status &= ~(Status.alert | Status.humidityAlert | Status.temperatureAlert | Status.reset)
+        case 0x3780: output = frame(of: serialNumber)
+        default: status |= Status.commandError
+        }
+    }
+
+    /// The longest that the data sheet allows (table 4).
+    private static func conversionTime(singleShot command: UInt16) -> Duration {
+        switch command & 0xFF {
+        case 0x00, 0x06: .milliseconds(15)
+        case 0x0B, 0x0D: .milliseconds(6)
+        default: .milliseconds(4)
+        }
+    }
+
+    private mutating func beginPeriodic(_ period: Duration, _ command: UInt16, _ now: MonotonicInstant) {
+        let conversion: Duration =
+            switch command & 0xFF {
+            case 0x32, 0x30, 0x36, 0x34, 0x37: .milliseconds(15)
+            case 0x24, 0x26, 0x20, 0x22, 0x21: .milliseconds(6)
+            default: .milliseconds(4)
+            }
+        mode = .periodic(start: now, period: period, conversion: conversion * conversionTimeFactor, fetched: 0)
+    }
+
+    private mutating func fetch(at now: MonotonicInstant) {
+        guard case .periodic(let start, let period, let conversion, let fetched) = mode else {
+            status |= Status.commandError
+            return
+        }
+        let converting = start.duration(to: now) - conversion
+        let done = converting < .zero ? 0 : Int(converting / period) + 1
+        guard done > fetched else { return }
+        output = frame(of: rawWords ?? sample())
+        mode = .periodic(start: start, period: period, conversion: conversion, fetched: done)
+    }
+
+    // MARK: Data
+
+    private func sample() -> [UInt16] {
+        let temperature = ((environment.value(of: .temperature) ?? 0) + 45) / 175
+        let humidity = (environment.value(of: .humidity) ?? 0) / 100
+        return [temperature, humidity].map { UInt16(min(max(($0 * 65535).rounded(), 0), 65535)) }
+    }
+
+    private func frame(of words: [UInt16]) -> [UInt8] {
+        words.flatMap { word in
+            let upper = UInt8(word >> 8)
+            let lower = UInt8(truncatingIfNeeded: word)
+            return [upper, lower, Self.checksum(upper, lower)]
+        }
+    }
+
+    /// CRC-8 of the data sheet's section 4.12: polynomial 0x31, starting from 0xFF.
+    private static func checksum(_ upper: UInt8, _ lower: UInt8) -> UInt8 {
+        var remainder = UInt32(upper ^ 0xFF) << 16 | UInt32(lower) << 8
+        for bit in stride(from: 23, through: 8, by: -1) where remainder >> UInt32(bit) & 1 == 1 {
+            remainder ^= 0x131 << UInt32(bit - 8)
+        }
+        return UInt8(remainder & 0xFF)
+    }
+}

@@ -1,0 +1,22 @@
+public import HardwareAbstraction
+
+/// The sensors that can be simulated.
+public enum SimulatedI2CChipCatalogue {
+    private static let makers: [(name: String, make: @Sendable (any BoardClock) -> any SimulatedSensorChip)] = [
+        ("ads1115", { SimulatedADS1115(clock: $0) }),
+        ("bh1750", { SimulatedBH1750(clock: $0) }),
+        ("bme280", { SimulatedBME280(clock: $0) }),
+        ("lm75", { SimulatedLM75(clock: $0) }),
+        ("sht3x", { SimulatedSHT3x(clock: $0) }),
+    ]
+
+    /// As the configuration writes them.
+    public static var names: [String] { makers.map(\.name) }
+
+    /// A chip in a room: 22 to 24 °C, 45 %, 1013 hPa, 320 lx, half the supply's 3.3 V.
+    ///
+    /// - Returns: `nil` for names not in ``names``.
+    public static func make(named name: String, clock: any BoardClock) -> (any SimulatedSensorChip)? {
+        makers.first { $0.name == name }?.make(clock)
+    }
+}
