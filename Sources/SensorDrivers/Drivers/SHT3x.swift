@@ -21,6 +21,7 @@ public actor SHT3x: SensorDriver {
 
     /// "Last command not processed" and "last write's check sum was wrong".
     private static let statusErrors: UInt16 = 0x0003
+    /// From a command to whatever comes next.
     private static let commandInterval = Duration.milliseconds(1)
     private static let resetTime = Duration.milliseconds(2)
     /// At the lowest supply voltage; 15 ms above 2.4 V.
@@ -41,11 +42,7 @@ public actor SHT3x: SensorDriver {
     }
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount == connection.failureCount {
-            try await connection.wait(Self.commandInterval)
-        } else {
-            try await setUp()
-        }
+        if setUpAtFailureCount != connection.failureCount { try await setUp() }
         try await connection.write(Command.measure)
         try await connection.wait(Self.conversionTime)
         guard let words = CRC8.words(of: try await result()) else { throw connection.error(.checksum) }
