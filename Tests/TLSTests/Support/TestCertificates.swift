@@ -52,6 +52,10 @@ struct TestCertificates: Sendable {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         try Data(Self.configuration.utf8).write(to: directory.appendingPathComponent("ca.cnf"))
         try Data().write(to: directory.appendingPathComponent("index.txt"))
+        atexit {
+            guard let certificates = try? TestCertificates.shared.get() else { return }
+            try? FileManager.default.removeItem(at: certificates.directory)
+        }
         for name in ["root", "intermediate", "leaf"] {
             try openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", "\(name).key")
         }
