@@ -40,7 +40,9 @@ package struct WebSocketHandshake: Sendable {
         guard headers[canonicalForm: "Connection"].contains(where: { $0.lowercased() == "upgrade" }) else {
             throw .connectionMissing
         }
-        let upgrader = NIOWebSocketClientUpgrader(requestKey: key) { channel, _ in channel.eventLoop.makeSucceededVoidFuture() }
+        let upgrader = NIOWebSocketClientUpgrader(requestKey: key) { channel, _ in
+            channel.eventLoop.makeSucceededVoidFuture()
+        }
         guard upgrader.shouldAllowUpgrade(upgradeResponse: response) else { throw .wrongAccept }
         // Nothing was offered, so nothing can have been agreed on.
         guard headers["Sec-WebSocket-Extensions"].allSatisfy(\.isEmpty) else { throw .unaskedExtension }
