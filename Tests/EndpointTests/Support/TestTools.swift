@@ -1,5 +1,6 @@
 import JSON
 import MCP
+import NIOPosix
 import Synchronization
 
 func definition(_ name: String) -> ToolDefinition {
@@ -41,5 +42,17 @@ final class GateTool: Tool {
             open(text)
         }
         return ToolResult(text: "done \(text)")
+    }
+}
+
+/// Tells where it runs, before and after it yields.
+struct ThreadTool: Tool {
+    let definition = EndpointTests.definition("thread")
+
+    func call(_ arguments: JSONObject) async -> ToolResult {
+        func place() -> String { MultiThreadedEventLoopGroup.currentEventLoop == nil ? "elsewhere" : "event loop" }
+        let before = place()
+        await Task.yield()
+        return ToolResult(text: "\(before), \(place())")
     }
 }
