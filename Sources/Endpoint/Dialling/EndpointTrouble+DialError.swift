@@ -18,6 +18,8 @@ extension EndpointTrouble.Kind {
         case let error as TLSError: self = .tls("\(error)")
         case is HTTPParserError: self = .noWebSocket("\(WebSocketHandshakeError.notHTTP)")
         case let error as NIOConnectionError: self = Self(error)
+        case let error as IOError where error.errnoCode == ECONNRESET || error.errnoCode == EPIPE:
+            self = .lost("before it answered")
         case let error as IOError: self = .unreachable(EndpointTrouble.Unreachable(errno: error.errnoCode))
         case ChannelError.connectTimeout: self = .unreachable(.timedOut)
         case let error as HostLookupError: self = .unreachable(EndpointTrouble.Unreachable(error))

@@ -64,11 +64,16 @@ private final class Lookup: Sendable {
     func start() {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self)
-        let code = pthread_create(&thread, nil, { pointer in
-            guard let pointer else { return nil }
-            Unmanaged<Lookup>.fromOpaque(pointer).takeRetainedValue().run()
-            return nil
-        }, context.toOpaque())
+        let code = pthread_create(
+            &thread,
+            nil,
+            { pointer in
+                guard let pointer else { return nil }
+                Unmanaged<Lookup>.fromOpaque(pointer).takeRetainedValue().run()
+                return nil
+            },
+            context.toOpaque()
+        )
         if code == 0 {
             pthread_detach(thread)
         } else {
@@ -89,7 +94,9 @@ private final class Lookup: Sendable {
         var next = list
         while let entry = next {
             next = entry.pointee.ai_next
-            guard entry.pointee.ai_socktype == CInt(SOCK_STREAM.rawValue), let address = entry.pointee.ai_addr else { continue }
+            guard entry.pointee.ai_socktype == CInt(SOCK_STREAM.rawValue), let address = entry.pointee.ai_addr else {
+                continue
+            }
             let raw = UnsafeRawPointer(address)
             switch entry.pointee.ai_family {
             case AF_INET: addresses.append(SocketAddress(raw.load(as: sockaddr_in.self), host: host))

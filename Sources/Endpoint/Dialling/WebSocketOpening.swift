@@ -13,7 +13,15 @@ final class WebSocketOpening: ChannelInboundHandler, RemovableChannelHandler {
     private let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
     private let waitsForTLS: Bool
     private let dial: WebSocketDial
-    private var isAccepted = false
+    private enum State {
+        case asking
+        case accepted
+        /// HTTP leaves the pipeline; bytes of the WebSocket wait.
+        case changing([NIOAny])
+        case done
+    }
+
+    private var state = State.asking
 
     init(handshake: WebSocketHandshake, waitsForTLS: Bool, dial: WebSocketDial) {
         self.handshake = handshake
@@ -38,11 +46,19 @@ final class WebSocketOpening: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch unwrapInboundIn(data) {
+        switch state {
+        case .asking, .accepted: answered(unwrapInboundIn(data), context)
+        case .changing(let held): state = .changing(held + [data])
+        case .done: context.fireChannelRead(data)
+        }
+    }
+
+    private func answered(_ part: HTTPClientResponsePart, _ context: ChannelHandlerContext) {
+        switch part {
         case .head(let response):
             do throws(WebSocketHandshakeError) {
                 try handshake.check(response)
-                isAccepted = true
+                state = .accepted
             } catch {
                 dial.fail(EndpointTrouble.Kind(error))
             }
@@ -50,7 +66,7 @@ final class WebSocketOpening: ChannelInboundHandler, RemovableChannelHandler {
             // A refusal's page is of no use, and may repeat the token.
             break
         case .end:
-            if isAccepted { handOver(context) }
+            if case .accepted = state { handOver(context) }
         }
     }
 
@@ -68,16 +84,32 @@ final class WebSocketOpening: ChannelInboundHandler, RemovableChannelHandler {
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 
+    /// Takes HTTP out of the pipeline first: while the decoder gives up what it holds, it would take a WebSocket's
+    /// writes for requests.
     private func handOver(_ context: ChannelHandlerContext) {
+        state = .changing([])
+        let pipeline = context.pipeline.syncOperations
+        pipeline.removeHandler(encoder, promise: nil)
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        pipeline.removeHandler(decoder).whenComplete { _ in
+            let (opening, context) = bound.value
+            opening.finish(context)
+        }
+    }
+
+    private func finish(_ context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
         do {
             try dial.handOver(pipeline)
         } catch {
             return dial.fail(EndpointTrouble.Kind(dialError: error))
         }
+        if case .changing(let held) = state, !held.isEmpty {
+            state = .done
+            for read in held { context.fireChannelRead(read) }
+            context.fireChannelReadComplete()
+        }
+        state = .done
         pipeline.removeHandler(self, promise: nil)
-        pipeline.removeHandler(encoder, promise: nil)
-        // Last, because this forwards what the decoder holds to whoever comes next.
-        pipeline.removeHandler(decoder, promise: nil)
     }
 }

@@ -25,7 +25,8 @@ extension EndpointPolicy {
     }
 
     /// A dial came to nothing.
-    package mutating func dialFailed(_ attempt: Attempt, _ trouble: EndpointTrouble.Kind, now: NIODeadline) -> [Action] {
+    package mutating func dialFailed(_ attempt: Attempt, _ trouble: EndpointTrouble.Kind, now: NIODeadline) -> [Action]
+    {
         guard case .reaching(var reaching) = phase else { return [] }
         if reaching.opening?.attempt == attempt {
             reaching.opening = nil

@@ -62,8 +62,11 @@ struct Redactor: Hashable, Sendable {
         let raw = Array(secret.utf8)
         let decoded = decodePercent(raw)
         let blanks = decodePercent(raw.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 })
-        return [raw, decoded, blanks, encodePercent(decoded, keepingSlash: false), encodePercent(decoded, keepingSlash: true)]
-            .map { $0.map(lowercase) }
+        return [
+            raw, decoded, blanks, encodePercent(decoded, keepingSlash: false),
+            encodePercent(decoded, keepingSlash: true),
+        ]
+        .map { $0.map(lowercase) }
     }
 
     private static func lowercase(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

@@ -120,7 +120,9 @@ package final class WebSocketConnection: ChannelDuplexHandler {
             var bytes = unread
             unread = ByteBuffer()
             do throws(WebSocketViolation) {
-                while !state.discardsInput, let event = try decoder.next(from: &bytes) { perform(state.received(event)) }
+                while !state.discardsInput, let event = try decoder.next(from: &bytes) {
+                    perform(state.received(event))
+                }
             } catch {
                 perform(state.violated(error))
             }

@@ -40,10 +40,24 @@ package struct WebSocketHandshake: Sendable {
         guard headers[canonicalForm: "Connection"].contains(where: { $0.lowercased() == "upgrade" }) else {
             throw .connectionMissing
         }
-        let upgrader = NIOWebSocketClientUpgrader(requestKey: key) { channel, _ in channel.eventLoop.makeSucceededVoidFuture() }
-        guard upgrader.shouldAllowUpgrade(upgradeResponse: response) else { throw .wrongAccept }
+        guard acceptFits(response) else { throw .wrongAccept }
         // Nothing was offered, so nothing can have been agreed on.
         guard headers["Sec-WebSocket-Extensions"].allSatisfy(\.isEmpty) else { throw .unaskedExtension }
         guard headers["Sec-WebSocket-Protocol"].isEmpty else { throw .unaskedSubprotocol }
+    }
+
+    private func acceptFits(_ response: HTTPResponseHead) -> Bool {
+        let name = "Sec-WebSocket-Accept"
+        // Blanks around a value do not belong to it (RFC 9110 §5.5), but SwiftNIO leaves those behind it.
+        let values = response.headers[name].map { value in
+            String(value.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+        }
+        var response = response
+        response.headers.remove(name: name)
+        for value in values { response.headers.add(name: name, value: value) }
+        let upgrader = NIOWebSocketClientUpgrader(requestKey: key) { channel, _ in
+            channel.eventLoop.makeSucceededVoidFuture()
+        }
+        return upgrader.shouldAllowUpgrade(upgradeResponse: response)
     }
 }
