@@ -61,6 +61,37 @@ import Testing
         #expect(try bench.level(17) == .low)
     }
 
+    @Test(arguments: [(10, true), (1000, false)])
+    func `a line may take a moment to follow, but not for ever`(lag: Int, follows: Bool) async throws {
+        let wiring = OutputWiring(chip: SlowChip(lag: lag), offset: LineOffset(0))
+        let controller = try OutputBench().controller([SwitchDescription(DeviceIdentity("lamp"), wiring: wiring)])
+        let lamp = try #require(controller.switchIDs.first)
+        if follows {
+            try await controller.set(lamp, to: .active)
+        } else {
+            await #expect(throws: OutputError(.didNotFollow(reads: .inactive), output: "lamp")) {
+                try await controller.set(lamp, to: .active)
+            }
+        }
+    }
+
+    @Test func `calls from the host stay on its executor`() async throws {
+        actor Host {
+            func lamp(_ bench: OutputBench) throws -> Bool {
+                let controller = try OutputController(
+                    switches: [bench.lamp(atStart: .on)],
+                    momentaries: [],
+                    clock: bench.clock,
+                    sharingExecutorOf: self
+                )
+                let id = try #require(controller.switchIDs.first)
+                // Ends the process if this were another executor.
+                return try controller.assumeIsolated { try $0.value(of: id) } == .active
+            }
+        }
+        #expect(try await Host().lamp(OutputBench()))
+    }
+
     @Test func `a chip that is unplugged is an error`() async throws {
         let bench = OutputBench()
         let controller = try bench.controller([bench.lamp()])

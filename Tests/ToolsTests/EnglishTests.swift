@@ -1,3 +1,4 @@
+import Devices
 import HardwareAbstraction
 import Testing
 
@@ -63,6 +64,21 @@ import Testing
                 == "The on 0, the on 1, the on 2, the on 3 and 2 more are on. The off 0 is off."
         )
         #expect(speech.status(StatusReport()) == "Nothing is on.")
+    }
+
+    @Test func `of many sensors the rest is counted`() {
+        let sample = SensorSample([Measurement(.illuminance, 340)], age: .seconds(5))
+        let readings = (1...8).map { NamedReading("meter \($0)", SensorReading(current: sample)) }
+        let text = EnglishSpeech().readings(readings)
+        #expect(text.hasPrefix("The meter 1 reads 340 lux, measured 5 seconds ago. The meter 2 reads"))
+        #expect(
+            text.hasSuffix(
+                "The meter 6 reads 340 lux, measured 5 seconds ago. There are 2 more; ask for one by its name."
+            )
+        )
+        #expect(
+            EnglishSpeech().readings([NamedReading("meter", SensorReading())]) == "The meter has not been measured yet."
+        )
     }
 
     @Test(arguments: [
