@@ -62,6 +62,7 @@ let sources: [Target] = [
         dependencies: [
             "JSON", "TLS", "COpenSSL",
             .product(name: "FlyingFox", package: "FlyingFox"),
+            .product(name: "FlyingSocks", package: "FlyingFox"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
         ]
@@ -119,7 +120,16 @@ let tests: [Target] = [
             .product(name: "Logging", package: "swift-log"),
         ]
     ),
-    .testTarget(name: "PracticeEndpointTests", dependencies: ["PracticeEndpoint", "JSON"]),
+    .testTarget(
+        name: "PracticeEndpointTests",
+        dependencies: [
+            "PracticeEndpoint", "JSON", "TLS",
+            .product(name: "FlyingFox", package: "FlyingFox"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOWebSocket", package: "swift-nio"),
+        ]
+    ),
     .testTarget(
         name: "BoardhandTests",
         dependencies: [

@@ -55,6 +55,11 @@ struct PracticeDirectory: Sendable {
         }
     }
 
+    /// At the end: a socket that stays is removed at the next start.
+    func discardSockets() {
+        for socket in [controlSocket, relaySocket] { unlink(socket) }
+    }
+
     /// `nil` where there is no such file.
     func read(_ file: String) throws(PracticeError) -> [UInt8]? {
         do {

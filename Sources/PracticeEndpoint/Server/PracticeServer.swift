@@ -34,6 +34,7 @@ public final class PracticeServer: Sendable {
     /// The URL, its token cut short.
     public var redactedURL: String { office.redactedURL }
 
+    private let directory: PracticeDirectory
     private let relay: Relay
     private let office: TokenOffice
     private let front: TLSFront
@@ -105,6 +106,7 @@ public final class PracticeServer: Sendable {
                 }
             }
             self.port = port
+            self.directory = directory
             authorityFile = options.isPlain ? nil : certificates.authority
             urlFile = directory.urlFile
             self.relay = relay
@@ -123,8 +125,9 @@ public final class PracticeServer: Sendable {
     public func stop() async {
         await relay.shutDown()
         await front.stop()
-        for server in servers { await server.stop(timeout: 1) }
+        for server in servers { await server.stop(timeout: 0) }
         for task in tasks { _ = await task.result }
+        directory.discardSockets()
         for file in files { close(file) }
     }
 
