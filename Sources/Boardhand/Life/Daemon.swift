@@ -110,8 +110,9 @@ public struct Daemon: Sendable {
             count(board.speakers.devices.count, "speaker", "speakers"),
             count(board.sounds.devices.count, "sound", "sounds"),
         ]
-        return "\(loaded.configuration.device): \(parts.compactMap(\.self).joined(separator: ", ")) on a simulated "
-            + loaded.profile.title
+        let hardware = loaded.profile.isClosed ? "" : ", simulated"
+        return "\(loaded.configuration.device): \(parts.compactMap(\.self).joined(separator: ", ")) on a "
+            + "\(loaded.profile.title)\(hardware)"
     }
 
     /// The service group speaks of its own inner life; people want that only when they look for a fault.
