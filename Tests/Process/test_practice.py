@@ -56,7 +56,7 @@ def test_the_whole_mission(session):
     assert (directory / "endpoint.url").read_text().startswith("wss://")
     listed = practice(directory, "fetch-tools")
     assert listed.returncode == 0 and "set_switch" in listed.stdout
-    tools = {tool["name"]: tool for tool in json.loads(practice(directory, "fetch-tools", "--json").stdout)}
+    tools = {tool["name"]: tool for tool in json.loads(practice(directory, "fetch-tools", "--json").stdout)["tools"]}
     assert set(tools) == {"get_status", "set_switch", "press", "read_sensors", "set_volume", "play_sound"}
     switched = practice(directory, "call", "set_switch", "name=desk lamp", "state=on")
     assert switched.stdout.strip() == "The desk lamp is on."

@@ -61,7 +61,7 @@ def test_good_through_an_intermediate(tmp_path, authority, tmp_path_factory):
     "name, options, sentence",
     [
         ("expired", {"start": "20200101000000Z", "end": "20210101000000Z"}, "expired"),
-        ("not yet", {"start": "20450101000000Z", "end": "20490101000000Z"}, "not valid yet"),
+        ("not yet", {"start": "20450101000000Z", "end": "20490101000000Z"}, "is not valid before"),
         ("wrong host", {"san": "DNS:elsewhere.example"}, "elsewhere.example"),
     ],
 )
@@ -111,7 +111,7 @@ def test_plain_http_on_the_port(tmp_path, authority):
         writer.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
         writer.close()
 
-    served_by(tmp_path, authority, "does not speak TLS", serve)
+    served_by(tmp_path, authority, "answers plain HTTP", serve)
 
 
 def test_a_peer_that_stalls_in_the_handshake(tmp_path, authority):
@@ -119,7 +119,7 @@ def test_a_peer_that_stalls_in_the_handshake(tmp_path, authority):
         await reader.read(100)
         await asyncio.sleep(60)
 
-    served_by(tmp_path, authority, "10 s", serve)
+    served_by(tmp_path, authority, "said nothing", serve)
 
 
 def test_a_peer_that_drops_in_the_handshake(tmp_path, authority):
