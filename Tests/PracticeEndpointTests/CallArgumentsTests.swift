@@ -14,12 +14,14 @@ import Testing
         ],
     ]
 
-    @Test(arguments: [
-        ("name=desk lamp", "desk lamp"), ("name=7", "7"), ("name=a=b", "a=b"), ("name=", ""), ("minutes=5", 5),
-        ("minutes=-5", -5), ("level=2", 2), ("level=2.5", 2.5), ("mute=true", true), ("mute=off", false),
-        ("names=a, b", ["a", "b"]), ("names=[\"a,b\"]", ["a,b"]), ("names=", []), ("pins=1,2", [1, 2]),
-        ("maybe=3", 3), ("any=x", "x"), ("extra={\"a\":1}", ["a": 1]),
-    ] as [(String, JSONValue)])
+    @Test(
+        arguments: [
+            ("name=desk lamp", "desk lamp"), ("name=7", "7"), ("name=a=b", "a=b"), ("name=", ""), ("minutes=5", 5),
+            ("minutes=-5", -5), ("level=2", 2), ("level=2.5", 2.5), ("mute=true", true), ("mute=off", false),
+            ("names=a, b", ["a", "b"]), ("names=[\"a,b\"]", ["a,b"]), ("names=", []), ("pins=1,2", [1, 2]),
+            ("maybe=3", 3), ("any=x", "x"), ("extra={\"a\":1}", ["a": 1]),
+        ] as [(String, JSONValue)]
+    )
     func typesByTheSchema(word: String, value: JSONValue) throws {
         let arguments = try CallArguments.parse([word], schema: schema)
         #expect(arguments.members.map(\.value) == [value])

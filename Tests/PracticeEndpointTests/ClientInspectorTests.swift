@@ -24,7 +24,8 @@ import Testing
         var inspector = ClientInspector(name: "n1")
         var output: [UInt8] = []
         for start in stride(from: 0, to: input.count, by: size) {
-            guard case .forward(let bytes) = inspector.receive(Array(input[start..<min(start + size, input.count)])) else {
+            guard case .forward(let bytes) = inspector.receive(Array(input[start..<min(start + size, input.count)]))
+            else {
                 Issue.record("refused at \(start)")
                 return
             }

@@ -32,10 +32,12 @@ import Testing
         return (session, message)
     }
 
-    @Test(arguments: [
-        (7, "u1_n_7"), (0, "u1_n_0"), (-1, "u1_n_-1"), (1_152_921_504_606_846_976, "u1_n_1152921504606846976"),
-        ("abc", "u1_s_abc"), ("", "u1_s_"), ("7", "u1_s_7"), (1.5, "u1_n_1.5"),
-    ] as [(JSONValue, String)])
+    @Test(
+        arguments: [
+            (7, "u1_n_7"), (0, "u1_n_0"), (-1, "u1_n_-1"), (1_152_921_504_606_846_976, "u1_n_1152921504606846976"),
+            ("abc", "u1_s_abc"), ("", "u1_s_"), ("7", "u1_s_7"), (1.5, "u1_n_1.5"),
+        ] as [(JSONValue, String)]
+    )
     func idsChangeOnTheWayAndComeBack(id: JSONValue, rewritten: String) throws {
         var router = connected()
         let message = try #require(forwarded(router.received(request(id), from: session, at: now)))
@@ -70,7 +72,9 @@ import Testing
         _ = router.received(request(2), from: session, at: now)
         _ = router.received(request(2), from: session, at: now)
         for _ in 0..<2 {
-            #expect(try #require(answer(router.received(["id": "u1_n_2", "result": 0], from: board))).session == session)
+            #expect(
+                try #require(answer(router.received(["id": "u1_n_2", "result": 0], from: board))).session == session
+            )
         }
         guard case .discard = router.received(["id": "u1_n_2", "result": 0], from: board).first else {
             Issue.record("a third answer was routed")
@@ -121,10 +125,12 @@ import Testing
         #expect(message["params"] == ["requestId": "u1_n_4", "reason": "enough"])
     }
 
-    @Test(arguments: [
-        ["method": "notifications/tools/list_changed"], ["id": 1, "method": "ping"], ["id": 1, "result": 0],
-        ["id": "u9_n_1", "result": 0], ["id": .null, "error": [:]], 42, [],
-    ] as [JSONValue])
+    @Test(
+        arguments: [
+            ["method": "notifications/tools/list_changed"], ["id": 1, "method": "ping"], ["id": 1, "result": 0],
+            ["id": "u9_n_1", "result": 0], ["id": .null, "error": [:]], 42, [],
+        ] as [JSONValue]
+    )
     func whatABoardBeginsGoesNowhere(message: JSONValue) {
         var router = connected()
         guard case .discard(let from, _, _)? = router.received(message, from: board).first else {
@@ -189,7 +195,9 @@ import Testing
         _ = router.toolConnected(board, at: slot)
         #expect(router.sessionOpened(session, at: slot) == true)
         #expect(router.sessionOpened(other, at: slot) == false)
-        for id in 1...3 { #expect(forwarded(router.received(request(.integer(Int64(id))), from: session, at: now)) != nil) }
+        for id in 1...3 {
+            #expect(forwarded(router.received(request(.integer(Int64(id))), from: session, at: now)) != nil)
+        }
         let back = try #require(answer(router.received(request(4), from: session, at: now)))
         #expect(back.message["error"]?["code"] == -32000)
         _ = router.received(["id": "u1_n_2", "result": 0], from: board)

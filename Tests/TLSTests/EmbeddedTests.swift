@@ -87,6 +87,7 @@ import Testing
 
     @Test func aHalfClosedPeerStillGetsAnAnswer() throws {
         let pair = try EmbeddedPair()
+        pair.client.allowRemoteHalfClosure = true
         pair.server.allowRemoteHalfClosure = true
         try pair.exchange()
         try pair.client.pipeline.syncOperations.addHandler(HalfCloser(), position: .first)

@@ -67,7 +67,13 @@ final class Certificate {
             X509_gmtime_adj(X509_getm_notAfter(x509), (days - 1) * day) != nil,
             X509_set_pubkey(x509, key) == 1,
             X509_NAME_add_entry_by_txt(
-                X509_get_subject_name(x509), "CN", MBSTRING_FLAG, Array(name.utf8), Int32(name.utf8.count), -1, 0
+                X509_get_subject_name(x509),
+                "CN",
+                MBSTRING_FLAG,
+                Array(name.utf8),
+                Int32(name.utf8.count),
+                -1,
+                0
             ) == 1,
             X509_set_issuer_name(x509, X509_get_subject_name(signer.certificate)) == 1
         else { throw failure("fill in a certificate") }

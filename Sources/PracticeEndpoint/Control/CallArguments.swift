@@ -21,7 +21,9 @@ public enum CallArguments {
         return arguments
     }
 
-    private static func value(_ text: String, for key: String, _ schema: JSONValue) throws(CallArgumentsError) -> JSONValue {
+    private static func value(_ text: String, for key: String, _ schema: JSONValue) throws(CallArgumentsError)
+        -> JSONValue
+    {
         let type = schema["type"]?.string ?? schema["type"]?.array?.compactMap(\.string).first { $0 != "null" }
         switch type {
         case "integer":
@@ -47,7 +49,9 @@ public enum CallArguments {
     }
 
     /// A JSON array, or words between commas.
-    private static func array(_ text: String, for key: String, _ items: JSONValue) throws(CallArgumentsError) -> JSONValue {
+    private static func array(_ text: String, for key: String, _ items: JSONValue) throws(CallArgumentsError)
+        -> JSONValue
+    {
         if let value = json(text), value.array != nil { return value }
         var values: [JSONValue] = []
         for part in text.split(separator: ",") {

@@ -86,7 +86,8 @@ struct ClientInspector {
         let short = Int(header[1] & 0x7F)
         let lengthBytes = short == 126 ? 2 : short == 127 ? 8 : 0
         guard header.count == 2 + lengthBytes + (isMasked ? 4 : 0) else { return [] }
-        let length = lengthBytes == 0
+        let length =
+            lengthBytes == 0
             ? UInt64(short) : header[2..<(2 + lengthBytes)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard isMasked else { return refusal(code: 1002) }
         guard length <= UInt64(longestFrame) else { return refusal(code: 1009) }

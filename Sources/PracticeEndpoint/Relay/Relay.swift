@@ -211,7 +211,10 @@ actor Relay {
         guard token.isOn else { throw .refused(.switchedOff) }
         let session = newSession()
         guard router.sessionOpened(session, at: slot) else { throw .tooManySessions }
-        let (stream, continuation) = AsyncStream.makeStream(of: SessionDelivery.self, bufferingPolicy: .bufferingNewest(64))
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: SessionDelivery.self,
+            bufferingPolicy: .bufferingNewest(64)
+        )
         listeners[session] = .local(continuation)
         conversation.add(.sessionOpened(session))
         return (session, stream)

@@ -49,7 +49,9 @@ struct MessageAssembler {
         }
         if opcode == .binary { return .binary }
         let whole = payload + frame.payload
-        guard String(validating: whole, as: UTF8.self) != nil else { return .violation(code: 1007, reason: "not UTF-8") }
+        guard String(validating: whole, as: UTF8.self) != nil else {
+            return .violation(code: 1007, reason: "not UTF-8")
+        }
         return .text(whole)
     }
 

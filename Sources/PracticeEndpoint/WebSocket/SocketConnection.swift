@@ -161,7 +161,9 @@ final class SocketConnection: Sendable {
         do {
             while true {
                 switch keepalive.withLock({ $0.action(at: .now) }) {
-                case .wait(let until): try await Task.sleep(until: until)
+                case .wait(let until):
+                    // A pong may move the time forward: look again after one interval at the latest.
+                    try await Task.sleep(until: min(until, .now + keepalive.withLock { $0.interval }))
                 case .ping: outbox.send(WSFrame(fin: true, opcode: .ping, mask: nil, payload: Data("keepalive".utf8)))
                 case .giveUp:
                     close(code: 1011, reason: "no pong for \(keepalive.withLock { $0.patience })")

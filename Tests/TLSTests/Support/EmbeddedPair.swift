@@ -21,6 +21,14 @@ final class EmbeddedPair {
         server.connect(to: address, promise: nil)
     }
 
+    deinit {
+        // An open channel and its pipeline keep each other alive; what they could say now is of no interest.
+        for channel in [client, server] {
+            channel.close(promise: nil)
+            channel.embeddedEventLoop.run()
+        }
+    }
+
     /// Carries bytes both ways, in pieces of at most `piece`, until there are no more.
     func exchange(piece: Int = .max) throws {
         var moved = true
