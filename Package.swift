@@ -133,7 +133,8 @@ let tests: [Target] = [
     .testTarget(
         name: "BoardhandTests",
         dependencies: [
-            "Boardhand", "Configuration", "Devices", "Tools", "MCP", "JSON", "SimulatedHardware", "HardwareAbstraction",
+            "Boardhand", "Configuration", "Devices", "JSON", "SensorDrivers", "SimulatedHardware",
+            "HardwareAbstraction",
         ]
     ),
 ]

@@ -6,7 +6,10 @@ struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call",
         abstract: "Call one tool through the same path as a voice session, and print its sentence.",
-        discussion: "As in: boardhand call set_switch 'name=desk lamp' state=on. Exit code 1 when the answer is an error."
+        discussion: """
+            As in: boardhand call set_switch 'name=desk lamp' state=on
+            Exit code 1 when the answer is an error.
+            """
     )
 
     @OptionGroup var files: ConfigurationOptions

@@ -182,7 +182,7 @@ struct BoardAssembler {
         for element in Self.usualElements {
             do {
                 return try platform.mixerElement(element, card: card)
-            } catch where error.kind == .noSuchElement {
+            } catch  where error.kind == .noSuchElement {
                 continue
             }
         }

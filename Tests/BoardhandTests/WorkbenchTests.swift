@@ -1,0 +1,95 @@
+import Boardhand
+import Foundation
+import JSON
+import Testing
+
+@Suite struct WorkbenchTests {
+    /// The checkout that this file is in.
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func bench(_ text: String) throws -> Workbench {
+        let path = try folder.file("boardhand.yaml", text, mode: 0o644)
+        return try Workbench(configuration: path, boards: Self.root + "/Boards", isSimulated: true)
+    }
+
+    @Test(arguments: ["Provisioning/boardhand.example.yaml", "Provisioning/simulated.example.yaml"])
+    func examplesHaveEveryTool(path: String) async throws {
+        let bench = try Workbench(
+            configuration: Self.root + "/" + path,
+            boards: Self.root + "/Boards",
+            isSimulated: true
+        )
+        let names = try await bench.listing().map { $0.tool["name"]?.string }
+        #expect(names == ["get_status", "set_switch", "press", "read_sensors", "set_volume", "play_sound"])
+        try await bench.close()
+    }
+
+    @Test(arguments: ["pin 11", "GPIO17", "simulated:17"])
+    func aLineIsFoundHoweverItIsWritten(line: String) async throws {
+        let bench = try bench("board: simulated\nswitches:\n  lamp: { line: \"\(line)\" }\n")
+        let answer = try await bench.call("set_switch", ["name": "lamp", "state": "on"])
+        #expect(answer.text == "The lamp is on.")
+        #expect(!answer.isError)
+        try await bench.close()
+    }
+
+    @Test func twoChannelsOfOneChip() async throws {
+        let bench = try bench(
+            """
+            board: simulated
+            sensors:
+              soil: { chip: ads1115, address: 0x48, channel: A0 }
+              battery: { chip: ads1115, address: 0x48, channel: A1 }
+            """
+        )
+        let answer = try await bench.call("read_sensors", [:])
+        #expect(!answer.isError)
+        #expect(answer.result["structuredContent"]?["readings"]?.array?.count == 2)
+        try await bench.close()
+    }
+
+    @Test func anUnknownToolIsAMistakeOfTheCommandLine() async throws {
+        let bench = try bench("board: simulated\nswitches:\n  lamp: { line: pin 11 }\n")
+        let failure = await #expect(throws: Failure.self) { try await bench.call("fly", [:]) }
+        #expect(failure?.code == .usage)
+        #expect(failure?.description.contains("set_switch") == true)
+        try await bench.close()
+    }
+
+    @Test func everyMistakeIsTold() throws {
+        let failure = #expect(throws: Failure.self) {
+            try bench("board: simulated\nswitches:\n  lamp: { line: pin 9 }\n  fan: { lin: pin 11 }\n")
+        }
+        #expect(failure?.code == .configuration)
+        #expect((failure?.sentences.count ?? 0) >= 2)
+    }
+
+    @Test func missingFileHasItsCode() {
+        let failure = #expect(throws: Failure.self) {
+            try Workbench(configuration: folder.path + "/none.yaml", boards: Self.root + "/Boards", isSimulated: true)
+        }
+        #expect(failure?.code == .noInput)
+    }
+
+    @Test func withoutAnyProfileItSaysSo() throws {
+        let path = try folder.file("boardhand.yaml", "board: simulated\n")
+        let failure = #expect(throws: Failure.self) {
+            try Workbench(configuration: path, boards: folder.path + "/empty", isSimulated: true)
+        }
+        #expect(failure?.code == .unavailable)
+    }
+
+    @Test func realBoardIsNotPretended() throws {
+        let path = try folder.file("boardhand.yaml", "board: raspberry-pi-4b\nswitches:\n  lamp: { line: pin 11 }\n")
+        let failure = #expect(throws: Failure.self) {
+            try Workbench(configuration: path, boards: Self.root + "/Boards", isSimulated: false)
+        }
+        #expect(failure?.code == .unavailable)
+        #expect(failure?.description.contains("--simulated") == true)
+    }
+}
