@@ -11,6 +11,11 @@ enum PEMCertificates {
             throw TLSError(.caFile(path: path, reason: openFailure(OpenSSLError.drainQueue())))
         }
         defer { BIO_free(bio) }
+        // Reading a directory yields nothing, without an error.
+        var information = stat()
+        guard stat(path, &information) != 0 || information.st_mode & S_IFMT != S_IFDIR else {
+            throw TLSError(.caFile(path: path, reason: "it is a directory; name a file in it"))
+        }
         var count = 0
         // Without a callback OpenSSL would ask for a pass phrase on the terminal.
         while let certificate = PEM_read_bio_X509(bio, nil, noPassPhrase, nil) {
