@@ -118,7 +118,7 @@ struct WebSocketConnectionTests {
     )
     func closes(isAnswered: Bool) async throws {
         let (client, peer) = try await Self.open(
-            configuration: WebSocketConfiguration(closeTimeout: .milliseconds(200))
+            configuration: WebSocketConfiguration(closeTimeout: .seconds(2))
         )
         let close = WebSocketClose(code: 1001, reason: "bye")
         try await client.with { connection in
