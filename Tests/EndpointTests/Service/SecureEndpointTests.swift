@@ -46,8 +46,12 @@ struct SecureEndpointTests {
             #expect(try await peer.text().contains("2024-11-05"))
             let long = String(repeating: "s", count: 100_000)
             _ = try await peer.ask(EndpointServiceTests.call("echo", long, id: "2"))
-            if isFirst { try await peer.reset() }
+            if isFirst { try await peer.reset() } else { await peer.drop() }
         }
+        // 101, close 1008 and close_notify in one go.
+        let refusing = try await endpoint.accept()
+        try await refusing.upgrade(followedBy: ServerFrame.close(1008, "no").bytes, andDrop: true)
+        _ = try await running.trouble { $0 == .tokenRefused(code: 1008, reason: "no") }
         await running.stop()
         ReconnectTests.expectNoSecret(in: running)
 

@@ -167,6 +167,19 @@ struct WebSocketConnectionTests {
         await peer.drop()
     }
 
+    @Test("101, close 1008 and FIN in one go, as a relay refuses a token: the code is not lost")
+    func hearsARefusalInOneGo() async throws {
+        let endpoint = try await ScriptedEndpoint.start()
+        for _ in 0..<50 {
+            let client = RecordingClient()
+            try client.dial(endpoint.url)
+            let peer = try await endpoint.accept()
+            try await peer.upgrade(followedBy: ServerFrame.close(1008, "no").bytes, andDrop: true)
+            let event = try await client.next()
+            #expect(event == .ended(.closedByPeer(WebSocketClose(code: 1008, reason: "no"))))
+        }
+    }
+
     @Test("4.1: frames behind the 101 in its segment are not lost")
     func keepsLeftOverBytes() async throws {
         let frames = [ServerFrame.text("one"), ServerFrame(opcode: 9, payload: [9]), .text("two")]
