@@ -29,7 +29,7 @@ enum Exit {
         switch error {
         case let error as PracticeError:
             switch error {
-            case .notRunning, .alreadyRunning, .port: unavailable
+            case .notRunning, .alreadyRunning, .stopped, .port: unavailable
             case .file: cannotCreate
             case .pathTooLong, .damaged: configuration
             }

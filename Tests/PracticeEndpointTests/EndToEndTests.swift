@@ -68,6 +68,16 @@ import Testing
         }
     }
 
+    @Test(arguments: [-1, 0, 1e300, -1e300]) func takesAnyNumberOfSeconds(seconds: Double) async throws {
+        try await RunningEndpoint.with { endpoint in
+            // No board, or no time: an error, and a server that lives on.
+            await #expect(throws: RefusedByServer.self) {
+                try await endpoint.client.call("echo", [:], seconds: seconds)
+            }
+            #expect(try await endpoint.client.status()["on"] == true)
+        }
+    }
+
     @Test func nothingRunsHere() async throws {
         let directory = NSTemporaryDirectory() + "pe-none"
         await #expect(throws: PracticeError.notRunning(directory)) {

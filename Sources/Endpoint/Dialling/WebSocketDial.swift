@@ -33,7 +33,7 @@ package final class WebSocketDial {
     /// Channels under way; more than one while addresses race (RFC 8305).
     private var channels: [ObjectIdentifier: any Channel] = [:]
     private var hasReached = false
-    private var isOver = false
+    private(set) var isOver = false
 
     /// - Parameter tls: needed for `wss`.
     package init(
@@ -101,13 +101,16 @@ package final class WebSocketDial {
         return true
     }
 
-    /// The answer was right: puts the WebSocket at the pipeline's end.
-    func handOver(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
+    /// The answer was right: puts the WebSocket into the pipeline.
+    func handOver(
+        _ pipeline: ChannelPipeline.SynchronousOperations,
+        after handler: any ChannelHandler
+    ) throws {
         guard !isOver else { return }
         isOver = true
         channels = [:]
         let connection = WebSocketConnection(configuration: configuration)
-        try pipeline.addHandlers([WebSocketFrameEncoder(), connection])
+        try pipeline.addHandlers([WebSocketFrameEncoder(), connection], position: .after(handler))
         connection.attach(observer.opened(NIOLoopBound(connection, eventLoop: eventLoop)))
     }
 

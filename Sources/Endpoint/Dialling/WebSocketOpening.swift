@@ -8,29 +8,22 @@ final class WebSocketOpening: ChannelInboundHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPClientRequestPart
 
     private let handshake: WebSocketHandshake
-    private let encoder = HTTPRequestEncoder()
-    /// What follows the 101 in the same segment belongs to the WebSocket; the default would drop it.
-    private let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
     private let waitsForTLS: Bool
     private let dial: WebSocketDial
-    private enum State {
-        case asking
-        case accepted
-        /// HTTP leaves the pipeline; bytes of the WebSocket wait.
-        case changing([NIOAny])
-        case done
-    }
-
-    private var state = State.asking
+    private let splitter: ResponseSplitter
+    private let encoder = HTTPRequestEncoder()
+    private let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
+    private var isAccepted = false
 
     init(handshake: WebSocketHandshake, waitsForTLS: Bool, dial: WebSocketDial) {
         self.handshake = handshake
         self.waitsForTLS = waitsForTLS
         self.dial = dial
+        splitter = ResponseSplitter(dial: dial)
     }
 
     func addHandlers(to pipeline: ChannelPipeline.SynchronousOperations) throws {
-        try pipeline.addHandlers([encoder, decoder, self])
+        try pipeline.addHandlers([splitter, encoder, decoder, self])
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -46,19 +39,11 @@ final class WebSocketOpening: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch state {
-        case .asking, .accepted: answered(unwrapInboundIn(data), context)
-        case .changing(let held): state = .changing(held + [data])
-        case .done: context.fireChannelRead(data)
-        }
-    }
-
-    private func answered(_ part: HTTPClientResponsePart, _ context: ChannelHandlerContext) {
-        switch part {
+        switch unwrapInboundIn(data) {
         case .head(let response):
             do throws(WebSocketHandshakeError) {
                 try handshake.check(response)
-                state = .accepted
+                isAccepted = true
             } catch {
                 dial.fail(EndpointTrouble.Kind(error))
             }
@@ -66,7 +51,7 @@ final class WebSocketOpening: ChannelInboundHandler, RemovableChannelHandler {
             // A refusal's page is of no use, and may repeat the token.
             break
         case .end:
-            if case .accepted = state { handOver(context) }
+            if isAccepted { handOver(context) }
         }
     }
 
@@ -84,32 +69,17 @@ final class WebSocketOpening: ChannelInboundHandler, RemovableChannelHandler {
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 
-    /// Takes HTTP out of the pipeline first: while the decoder gives up what it holds, it would take a WebSocket's
-    /// writes for requests.
+    /// Puts the WebSocket before HTTP, which leaves the pipeline when it finds the time.
     private func handOver(_ context: ChannelHandlerContext) {
-        state = .changing([])
-        let pipeline = context.pipeline.syncOperations
-        pipeline.removeHandler(encoder, promise: nil)
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        pipeline.removeHandler(decoder).whenComplete { _ in
-            let (opening, context) = bound.value
-            opening.finish(context)
-        }
-    }
-
-    private func finish(_ context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
         do {
-            try dial.handOver(pipeline)
+            try dial.handOver(pipeline, after: splitter)
         } catch {
             return dial.fail(EndpointTrouble.Kind(dialError: error))
         }
-        if case .changing(let held) = state, !held.isEmpty {
-            state = .done
-            for read in held { context.fireChannelRead(read) }
-            context.fireChannelReadComplete()
-        }
-        state = .done
+        splitter.finish()
         pipeline.removeHandler(self, promise: nil)
+        pipeline.removeHandler(decoder, promise: nil)
+        pipeline.removeHandler(encoder, promise: nil)
     }
 }

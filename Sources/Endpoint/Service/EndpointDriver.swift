@@ -140,6 +140,8 @@ actor EndpointDriver {
 
     private func failed(_ attempt: EndpointPolicy.Attempt, _ trouble: EndpointTrouble.Kind) {
         dials[attempt] = nil
+        // What is trusted is read anew, so that a mended CA file or store counts without a restart.
+        if case .tls = trouble { tls = nil }
         perform(policy.dialFailed(attempt, redact(trouble), now: .now()))
     }
 

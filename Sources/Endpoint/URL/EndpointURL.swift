@@ -51,7 +51,8 @@ public struct EndpointURL: Hashable, Sendable {
 
     /// The authority for the `Host` field (RFC 9112 §3.2): without the port when it is the scheme's own.
     package var hostField: String {
-        let name = host.contains(":") ? "[\(host)]" : host
+        // A zone is this machine's own affair (RFC 6874 §3).
+        let name = host.contains(":") ? "[\(host.prefix { $0 != "%" })]" : host
         return port == scheme.defaultPort ? name : "\(name):\(port)"
     }
 

@@ -26,9 +26,9 @@ struct ControlAPI: Sendable {
             case ("GET", "/control/status"): return Reply(body: await status())
             case ("GET", "/control/conversation"): return Reply(body: ["events": .array(conversation.latest)])
             case ("POST", "/control/tools"):
-                return Reply(body: try await tools(within: .seconds(body["seconds"]?.number ?? 10)))
+                return Reply(body: try await tools(within: Self.duration(body, orElse: 10)))
             case ("POST", "/control/call"): return try await call(body)
-            case ("POST", "/control/wait"): return Reply(body: try await wait(seconds: body["seconds"]?.number ?? 60))
+            case ("POST", "/control/wait"): return Reply(body: try await wait(Self.duration(body, orElse: 60)))
             case ("POST", "/control/on"): return Reply(body: try await office.switchOn(true))
             case ("POST", "/control/off"): return Reply(body: try await office.switchOn(false))
             case ("POST", "/control/renew"): return Reply(body: try await office.renew())
@@ -75,7 +75,7 @@ struct ControlAPI: Sendable {
     private func call(_ body: JSONValue) async throws -> Reply {
         guard let tool = body["tool"]?.string else { return Self.failure(400, "the body has no \"tool\"") }
         let arguments = body["arguments"] ?? [:]
-        let limit = Duration.seconds(body["seconds"]?.number ?? 30)
+        let limit = Self.duration(body, orElse: 30)
         let result = try await VoiceSession.run(on: relay, timeout: limit) { session throws(VoiceSessionError) in
             try await session.call(tool, arguments)
         }
@@ -83,8 +83,8 @@ struct ControlAPI: Sendable {
     }
 
     /// Until a board is connected and answers tools/list.
-    private func wait(seconds: Double) async throws -> JSONValue {
-        let deadline = ContinuousClock.now + .seconds(seconds)
+    private func wait(_ time: Duration) async throws -> JSONValue {
+        let deadline = ContinuousClock.now + time
         while true {
             let isConnected = await withTaskGroup(of: Bool.self) { group in
                 group.addTask {
@@ -120,6 +120,11 @@ struct ControlAPI: Sendable {
             body(board.socket.transport)
         }
         return .object(JSONObject([(word, .integer(Int64(boards.count)))]))
+    }
+
+    /// The body's `seconds`, at most an hour.
+    private static func duration(_ body: JSONValue, orElse seconds: Double) -> Duration {
+        .seconds(min(max(body["seconds"]?.number ?? seconds, 0), 3500))
     }
 
     static func failure(_ status: Int, _ text: String, code: Int? = nil) -> Reply {

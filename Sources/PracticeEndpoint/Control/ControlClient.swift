@@ -29,6 +29,7 @@ struct ControlClient: Sendable {
             switch error {
             case .failed(_, let number, _) where number == ENOENT || number == ECONNREFUSED:
                 throw PracticeError.notRunning(directory.path)
+            case .disconnected: throw PracticeError.stopped(directory.path)
             default: throw error
             }
         }

@@ -5,7 +5,9 @@ import Synchronization
 
 /// Where everything that happens is told: terminal, log file, and the last part in memory for the page.
 final class Conversation: Sendable {
+    /// Events, and bytes of each: what a page can show.
     private static let kept = 500
+    private static let keptBytes = 8 * 1024
 
     private let isQuiet: Bool
     private let log: Int32?
@@ -24,12 +26,15 @@ final class Conversation: Sendable {
         if !isQuiet { Self.write(Array("\(Self.clock(now))  \(Self.plain(event.text()))\n".utf8), to: STDOUT_FILENO) }
         var members = JSONObject([("time", .string(now.formatted(.iso8601.time(includingFractionalSeconds: true))))])
         for member in event.members.members { members[member.key] = member.value }
-        let line = JSONValue.object(members)
+        let line = JSONValue.object(members).serialized()
+        if let log { Self.write(line + [UInt8(ascii: "\n")], to: log) }
+        if line.count > Self.keptBytes, let message = members["message"] {
+            members["message"] = .string(ConversationEvent.shortened(message))
+        }
         recent.withLock { recent in
-            recent.append(line)
+            recent.append(.object(members))
             if recent.count > Self.kept { recent.removeFirst(recent.count - Self.kept) }
         }
-        if let log { Self.write(line.serialized() + [UInt8(ascii: "\n")], to: log) }
     }
 
     /// The last events, oldest first.

@@ -57,16 +57,6 @@ actor Relay {
 
     // MARK: Token
 
-    /// A token for the current state.
-    func sealedToken() throws -> String {
-        let claims = TokenClaims(
-            assistant: token.assistant,
-            serial: token.serial,
-            issued: Int(Date().timeIntervalSince1970)
-        )
-        return try vault.seal(claims)
-    }
-
     /// Whether a token is of the present serial, switched on or not.
     func isCurrent(_ text: String) -> Bool {
         do throws(TokenRefusal) {
@@ -77,13 +67,21 @@ actor Relay {
         }
     }
 
-    /// Takes a changed state; connections that it no longer admits are closed.
-    func change(_ change: (inout TokenState) -> Void) {
-        let serial = token.serial
-        change(&token)
-        let refusal: TokenRefusal? = !token.isOn ? .switchedOff : token.serial != serial ? .renewed : nil
-        guard let refusal else { return }
-        for socket in sockets.values { socket.close(code: 1008, reason: refusal.rawValue) }
+    /// Takes a changed state once it is saved; connections that it no longer admits are closed.
+    @discardableResult
+    func change(
+        _ change: (inout TokenState) -> Void,
+        saving: (TokenState) throws -> Void
+    ) throws -> TokenState {
+        var changed = token
+        change(&changed)
+        try saving(changed)
+        let refusal: TokenRefusal? = !changed.isOn ? .switchedOff : changed.serial != token.serial ? .renewed : nil
+        token = changed
+        if let refusal {
+            for socket in sockets.values { socket.close(code: 1008, reason: refusal.rawValue) }
+        }
+        return changed
     }
 
     /// Whether a token opens the door now.

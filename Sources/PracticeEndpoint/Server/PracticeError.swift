@@ -5,6 +5,8 @@ public enum PracticeError: Error, Equatable, CustomStringConvertible {
     case pathTooLong(String)
     case alreadyRunning(String)
     case notRunning(String)
+    /// It ended before it answered.
+    case stopped(String)
     case port(Int, String)
     case damaged(String, String)
 
@@ -18,6 +20,8 @@ public enum PracticeError: Error, Equatable, CustomStringConvertible {
             "a practice endpoint already runs in \(directory); stop it, or use another --directory"
         case .notRunning(let directory):
             "no practice endpoint runs in \(directory); start one with 'practice-endpoint serve --directory \(directory)'"
+        case .stopped(let directory):
+            "the practice endpoint in \(directory) ended before it answered; start it again"
         case .port(let port, let reason):
             "could not listen on port \(port) of 127.0.0.1: \(reason); stop what uses it, or choose another --port"
         case .damaged(let path, let reason):

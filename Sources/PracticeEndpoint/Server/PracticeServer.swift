@@ -38,15 +38,16 @@ public final class PracticeServer: Sendable {
     private let relay: Relay
     private let office: TokenOffice
     private let front: TLSFront
-    private let servers: [HTTPServer]
-    private let tasks: [Task<Void, any Error>]
+    private let servers: [UnixServer]
     private let files: [Int32]
 
     /// Makes the directory's files as needed and listens.
     public init(_ options: Options) async throws {
-        let directory = try PracticeDirectory(path: options.directory)
+        directory = try PracticeDirectory(path: options.directory)
         try directory.prepare()
         var files = [try directory.lock()]
+        var servers: [UnixServer] = []
+        var openFront: TLSFront?
         do {
             try directory.removeSockets()
             var state = try directory.readState(name: options.name)
@@ -55,23 +56,17 @@ public final class PracticeServer: Sendable {
             if let log { files.append(log) }
             let conversation = Conversation(isQuiet: options.isQuiet, log: log)
 
-            let certificates = CertificateFiles(directory: directory.path)
-            var tls: TLSServerContext?
-            if !options.isPlain {
-                try ServerCertificates(files: certificates).prepare(in: directory)
-                tls = try TLSServerContext(
-                    certificateChainFile: certificates.server,
-                    privateKeyFile: certificates.serverKey
-                )
-            }
-            let front = TLSFront(tls: tls, backend: directory.relaySocket)
-            let port = try await Self.listen(front, wanted: options.port, last: state.port)
+            let tls = options.isPlain ? nil : try Self.certificate(in: directory)
+            front = TLSFront(tls: tls, backend: directory.relaySocket)
+            openFront = front
+            port = try await Self.listen(front, wanted: options.port, last: state.port)
             state.port = port
             try directory.write(state)
 
-            let relay = Relay(vault: vault, token: state, conversation: conversation)
-            let office = TokenOffice(
+            relay = Relay(vault: vault, token: state, conversation: conversation)
+            office = TokenOffice(
                 relay: relay,
+                vault: vault,
                 conversation: conversation,
                 directory: directory,
                 origin: "\(options.isPlain ? "ws" : "wss")://localhost:\(port)"
@@ -86,47 +81,33 @@ public final class PracticeServer: Sendable {
                 settle: { await Self.hop(to: pool) }
             )
             let control = ControlAPI(relay: relay, conversation: conversation, office: office, front: front)
-            let servers = [
-                Self.server(at: directory.relaySocket, timeout: 15, pool: pool, handler: relayHandler),
-                Self.server(
+            servers.append(
+                try await .start(at: directory.relaySocket, timeout: 15, pool: pool, handler: relayHandler)
+            )
+            servers.append(
+                try await .start(
                     at: directory.controlSocket,
                     timeout: Self.controlTimeout,
-                    pool: SocketPool(queue: ePoll(maxEvents: 64)),
                     handler: ControlHTTPHandler(control: control)
-                ),
-            ]
-            var tasks: [Task<Void, any Error>] = []
-            for server in servers {
-                tasks.append(Task { try await server.run() })
-                try await server.waitUntilListening()
-            }
-            for socket in [directory.relaySocket, directory.controlSocket] {
-                guard chmod(socket, 0o600) == 0 else {
-                    throw PracticeError.file("make private", socket, String(cString: strerror(errno)))
-                }
-            }
-            self.port = port
-            self.directory = directory
-            authorityFile = options.isPlain ? nil : certificates.authority
-            urlFile = directory.urlFile
-            self.relay = relay
-            self.office = office
-            self.front = front
-            self.servers = servers
-            self.tasks = tasks
-            self.files = files
+                )
+            )
         } catch {
+            await openFront?.stop()
+            for server in servers { await server.stop() }
             for file in files { close(file) }
             throw error
         }
+        authorityFile = options.isPlain ? nil : CertificateFiles(directory: directory.path).authority
+        urlFile = directory.urlFile
+        self.servers = servers
+        self.files = files
     }
 
     /// Closes every connection with 1012, then everything else.
     public func stop() async {
         await relay.shutDown()
         await front.stop()
-        for server in servers { await server.stop(timeout: 0) }
-        for task in tasks { _ = await task.result }
+        for server in servers { await server.stop() }
         directory.discardSockets()
         for file in files { close(file) }
     }
@@ -145,15 +126,10 @@ public final class PracticeServer: Sendable {
         return try await front.start(port: wanted)
     }
 
-    private static func server(
-        at path: String,
-        timeout: TimeInterval,
-        pool: SocketPool<ePoll>,
-        handler: some HTTPHandler
-    ) -> HTTPServer {
-        let address: sockaddr_un = .unix(path: path)
-        let configuration = HTTPServer.Configuration(address: address, timeout: timeout, pool: pool, logger: .disabled)
-        return HTTPServer(config: configuration, handler: handler)
+    private static func certificate(in directory: PracticeDirectory) throws -> TLSServerContext {
+        let files = CertificateFiles(directory: directory.path)
+        try ServerCertificates(files: files).prepare(in: directory)
+        return try TLSServerContext(certificateChainFile: files.server, privateKeyFile: files.serverKey)
     }
 
     /// Runs on the actor's turn: what it was about to do is done then.

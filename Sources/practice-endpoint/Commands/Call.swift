@@ -38,10 +38,12 @@ struct Call: AsyncParsableCommand {
     private func typedArguments(_ client: PracticeClient) async throws -> JSONObject {
         if let jsonArguments {
             guard arguments.isEmpty else { throw ValidationError("Give either key=value or --json-arguments.") }
-            guard let object = try JSONValue.parse(Array(jsonArguments.utf8)).object else {
-                throw ValidationError("--json-arguments takes a JSON object.")
+            do throws(JSONParseError) {
+                if let object = try JSONValue.parse(Array(jsonArguments.utf8)).object { return object }
+            } catch {
+                throw ValidationError("--json-arguments: \(error).")
             }
-            return object
+            throw ValidationError("--json-arguments takes a JSON object.")
         }
         guard !arguments.isEmpty else { return [:] }
         let tools = try await client.fetchTools()["tools"]?.array ?? []

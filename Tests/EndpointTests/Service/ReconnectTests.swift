@@ -152,8 +152,8 @@ struct ReconnectTests {
     func noticesSilence() async throws {
         let endpoint = try await ScriptedEndpoint.start()
         var timings = EndpointServiceTests.quick
-        timings.pingInterval = .milliseconds(200)
-        timings.pongTimeout = .milliseconds(200)
+        timings.pingInterval = .milliseconds(700)
+        timings.pongTimeout = .milliseconds(700)
         let running = try RunningService(endpoint, timings: timings)
         let peer = try await endpoint.acceptWebSocket()
         let ping = try await peer.frame()

@@ -13,6 +13,7 @@ final class RunningService: Sendable {
 
     init(
         _ source: any EndpointURLSource,
+        extraCAFile: String? = nil,
         tools: [any Tool] = [EchoTool()],
         toolPrefix: String? = nil,
         timings: EndpointTimings = .standard
@@ -22,6 +23,7 @@ final class RunningService: Sendable {
         let service = try EndpointService(
             name: "test",
             urlSource: source,
+            extraCAFile: extraCAFile,
             server: ServerInfo(name: "boardhand", title: "Board", version: "1.0", description: "A board."),
             tools: tools,
             toolPrefix: toolPrefix,

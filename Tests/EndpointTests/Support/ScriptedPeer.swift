@@ -34,12 +34,18 @@ actor ScriptedPeer {
     }
 
     /// Answers 101 and, in the same segment, whatever follows.
-    func upgrade(followedBy bytes: [UInt8] = []) async throws {
+    func upgrade(followedBy bytes: [UInt8] = [], andDrop drops: Bool = false) async throws {
         let accept = try Self.accept(for: try await request())
         let head =
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Accept: \(accept)\r\n\r\n"
-        try await send(Array(head.utf8) + bytes)
+        guard drops else { return try await send(Array(head.utf8) + bytes) }
+        // In one turn of the event loop, so that the client finds both at once.
+        let channel = self.channel
+        try await channel.eventLoop.flatSubmit {
+            channel.writeAndFlush(ByteBuffer(bytes: Array(head.utf8) + bytes), promise: nil)
+            return channel.close()
+        }.get()
     }
 
     // MARK: Frames

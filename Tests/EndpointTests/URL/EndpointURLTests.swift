@@ -69,7 +69,7 @@ struct EndpointURLTests {
 
     @Test(arguments: [
         ("ws://host/mcp", "host"), ("ws://host:80/mcp", "host"), ("wss://host:80/mcp", "host:80"),
-        ("wss://[::1]:443/", "[::1]"), ("ws://[::1]:8004/", "[::1]:8004"),
+        ("wss://[::1]:443/", "[::1]"), ("ws://[::1]:8004/", "[::1]:8004"), ("ws://[fe80::1%eth0]/", "[fe80::1]"),
     ])
     func writesTheHostField(text: String, field: String) throws {
         #expect(try EndpointURL(text).hostField == field)

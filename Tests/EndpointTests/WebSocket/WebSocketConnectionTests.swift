@@ -118,7 +118,7 @@ struct WebSocketConnectionTests {
     )
     func closes(isAnswered: Bool) async throws {
         let (client, peer) = try await Self.open(
-            configuration: WebSocketConfiguration(closeTimeout: .milliseconds(200))
+            configuration: WebSocketConfiguration(closeTimeout: .seconds(2))
         )
         let close = WebSocketClose(code: 1001, reason: "bye")
         try await client.with { connection in
@@ -165,6 +165,19 @@ struct WebSocketConnectionTests {
         for _ in 0..<40 { #expect(try await peer.frame().payload.count == 500_000) }
         try await sending.value
         await peer.drop()
+    }
+
+    @Test("101, close 1008 and FIN in one go, as a relay refuses a token: the code is not lost")
+    func hearsARefusalInOneGo() async throws {
+        let endpoint = try await ScriptedEndpoint.start()
+        for _ in 0..<50 {
+            let client = RecordingClient()
+            try client.dial(endpoint.url)
+            let peer = try await endpoint.accept()
+            try await peer.upgrade(followedBy: ServerFrame.close(1008, "no").bytes, andDrop: true)
+            let event = try await client.next()
+            #expect(event == .ended(.closedByPeer(WebSocketClose(code: 1008, reason: "no"))))
+        }
     }
 
     @Test("4.1: frames behind the 101 in its segment are not lost")
