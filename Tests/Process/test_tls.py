@@ -33,7 +33,9 @@ def dial(tmp_path, tls, authority, sentence, host="localhost", extra_ca=True, se
                     answer = await request(await platform.accept(), "tools/list")
                     assert answer["result"]["tools"]
                 else:
-                    await board.logged(sentence)
+                    line = await board.logged(sentence)
+                    await asyncio.sleep(3)
+                    assert board.log().count(line.split("]")[1][:60]) == 1, "the same is said once:\n" + board.log()
                     assert platform.connections.empty(), "it went on in spite of it"
                 assert TOKEN not in board.log()
 

@@ -76,12 +76,15 @@ public struct Daemon: Sendable {
         logger.notice("\(summary(of: board))")
         services.append(.init(service: BoardService(board: board, logger: logger)))
         services.append(.init(service: HangupService(logger: logger)))
+        var dialled: [EndpointService] = []
         for endpoint in endpoints {
-            for warning in endpoint.warnings { logger.warning("[\(endpoint.name)] \(warning)") }
-            services.append(
-                .init(service: try endpoint.service(tools: tools, eventLoop: eventLoop, logger: logger))
-            )
+            dialled.append(try endpoint.service(tools: tools, eventLoop: eventLoop, logger: logger))
         }
+        services += dialled.map { .init(service: $0) }
+        let watcher = NetworkWatcher(eventLoopGroup: eventLoop, logger: logger) { [dialled] in
+            for endpoint in dialled { endpoint.wakeUp() }
+        }
+        services.append(.init(service: watcher))
 
         var configuration = ServiceGroupConfiguration(
             services: services,

@@ -12,8 +12,6 @@ struct EndpointSettings: Sendable {
     let source: any EndpointURLSource
     let caFile: String?
     let toolPrefix: String?
-    /// What is odd about the URL, without the URL.
-    let warnings: [String]
 
     /// The configured endpoints, or the one that the command line puts in their place; every URL is read once, so that
     /// a wrong one shows at start.
@@ -68,11 +66,10 @@ struct EndpointSettings: Sendable {
         self.name = name
         self.caFile = caFile
         self.toolPrefix = toolPrefix
-        let url: EndpointURL
         switch source {
         case .file(let path):
             let file = SecretFile(path: path, protection: .owner)
-            url = try Self.parse(try file.read(), of: name)
+            _ = try Self.parse(try file.read(), of: name)
             self.source = EndpointSecret(file: file)
         case .credential(let credential):
             guard let folder = getenv("CREDENTIALS_DIRECTORY") else {
@@ -83,13 +80,12 @@ struct EndpointSettings: Sendable {
                 )
             }
             let file = SecretFile(path: "\(String(cString: folder))/\(credential)", protection: .credential)
-            url = try Self.parse(try file.read(), of: name)
+            _ = try Self.parse(try file.read(), of: name)
             self.source = EndpointSecret(file: file)
         case .standardInput:
-            url = try Self.parse(try SecretFile.readAll(STDIN_FILENO, name: "standard input"), of: name)
-            self.source = FixedEndpointURLSource(url)
+            let text = try SecretFile.readAll(STDIN_FILENO, name: "standard input")
+            self.source = FixedEndpointURLSource(try Self.parse(text, of: name))
         }
-        warnings = url.warnings.map(\.description)
     }
 
     private static func parse(_ text: String, of name: String) throws(Failure) -> EndpointURL {

@@ -59,4 +59,15 @@ public struct TLSError: Error, Hashable, Sendable {
         self.certificate = certificate
         self.clock = clock
     }
+
+    /// The same refusal a second later is the same.
+    public static func == (lhs: TLSError, rhs: TLSError) -> Bool {
+        lhs.kind == rhs.kind && lhs.peer == rhs.peer && lhs.certificate == rhs.certificate
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(peer)
+        hasher.combine(certificate)
+    }
 }

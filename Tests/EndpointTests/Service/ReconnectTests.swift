@@ -186,15 +186,14 @@ struct ReconnectTests {
         await running.stop()
     }
 
-    @Test("no URL in its file: says where it looks, and dials when it is there")
-    func waitsForItsFile() async throws {
+    @Test("no URL in its source: says why, and dials when it is there")
+    func waitsForItsURL() async throws {
         let endpoint = try await ScriptedEndpoint.start()
-        let path = NSTemporaryDirectory() + "endpoint-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        let running = try RunningService(FileEndpointURLSource(path: path), timings: EndpointServiceTests.quick)
+        let source = ChangingSource("")
+        let running = try RunningService(source, timings: EndpointServiceTests.quick)
         let trouble = try await running.trouble { if case .noURL = $0 { true } else { false } }
-        #expect(trouble.description.contains(path))
-        try Data((endpoint.url + "\n").utf8).write(to: URL(fileURLWithPath: path))
+        #expect(trouble.description.contains("is empty"))
+        source.change(to: endpoint.url)
         _ = try await endpoint.acceptWebSocket()
         await running.stop()
     }

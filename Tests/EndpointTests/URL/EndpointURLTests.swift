@@ -109,17 +109,4 @@ struct EndpointURLTests {
         let url = try EndpointURL("wss://host/mcp_endpoint/mcp/?token=\(Self.token)")
         #expect(url.redact(text) == text)
     }
-
-    @Test
-    func readsAFileAnewEachTime() throws {
-        let path = NSTemporaryDirectory() + "endpoint-url-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        let source = FileEndpointURLSource(path: path)
-        let missing = #expect(throws: EndpointURLError.self) { try source.read() }
-        #expect(missing?.description.contains("No such file") == true)
-        for host in ["one", "two"] {
-            try Data("wss://\(host)/mcp?token=abc\n".utf8).write(to: URL(fileURLWithPath: path))
-            #expect(try source.read().host == host)
-        }
-    }
 }
