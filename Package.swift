@@ -14,14 +14,15 @@ let sources: [Target] = [
     .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
 
     .target(name: "HardwareAbstraction"),
+    .target(name: "SpokenNames"),
     .target(name: "SimulatedHardware", dependencies: ["HardwareAbstraction"]),
     .target(name: "LinuxHardware", dependencies: ["HardwareAbstraction", "CGPIOD", "CI2C", "CALSA"]),
     .target(name: "SensorDrivers", dependencies: ["HardwareAbstraction"]),
-    .target(name: "Devices", dependencies: ["HardwareAbstraction", "SensorDrivers"]),
+    .target(name: "Devices", dependencies: ["HardwareAbstraction", "SpokenNames", "SensorDrivers"]),
     .target(name: "JSON", dependencies: ["CJansson"]),
     .target(name: "MCP", dependencies: ["JSON"]),
-    .target(name: "Tools", dependencies: ["MCP", "JSON", "Devices", "HardwareAbstraction"]),
-    .target(name: "Configuration", dependencies: ["HardwareAbstraction", "CYAML"]),
+    .target(name: "Tools", dependencies: ["MCP", "JSON", "Devices", "SpokenNames", "HardwareAbstraction"]),
+    .target(name: "Configuration", dependencies: ["HardwareAbstraction", "SpokenNames", "CYAML"]),
     .target(
         name: "TLS",
         dependencies: ["COpenSSL", .product(name: "NIOCore", package: "swift-nio")]
@@ -98,7 +99,7 @@ let tests: [Target] = [
         name: "ToolsTests",
         dependencies: ["Tools", "MCP", "JSON", "Devices", "SimulatedHardware", "SensorDrivers", "HardwareAbstraction"]
     ),
-    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "HardwareAbstraction"]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "SpokenNames", "HardwareAbstraction"]),
     .testTarget(
         name: "TLSTests",
         dependencies: [

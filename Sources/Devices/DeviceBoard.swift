@@ -1,4 +1,5 @@
 public import HardwareAbstraction
+import SpokenNames
 
 /// All devices of the board.
 public struct DeviceBoard: Sendable {

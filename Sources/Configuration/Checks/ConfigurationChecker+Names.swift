@@ -1,3 +1,5 @@
+import SpokenNames
+
 extension ConfigurationChecker {
     private typealias Names = (label: Located<String>, aliases: [Located<String>])
 

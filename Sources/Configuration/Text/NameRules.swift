@@ -1,3 +1,5 @@
+import SpokenNames
+
 /// What a name that a person says may be.
 public enum NameRules {
     public static let maximumLength = 40

@@ -1,3 +1,5 @@
+import SpokenNames
+
 /// The devices of one kind in the order of the configuration, found by name or alias.
 public struct DeviceList<Device: NamedDevice>: Sendable {
     /// Names are advertised to language models: longer ones are text, not names.

@@ -1,5 +1,6 @@
 import Devices
 import JSON
+import SpokenNames
 
 /// The arguments of a call, read as liberally as can be done without guessing.
 ///

@@ -2,6 +2,7 @@ import Devices
 import HardwareAbstraction
 import JSON
 import MCP
+import SpokenNames
 
 /// `get_status`: what is on and how loud it is, read from the hardware at this moment.
 struct GetStatusTool: BoardTool {

@@ -2,6 +2,7 @@ import Devices
 import HardwareAbstraction
 import JSON
 import MCP
+import SpokenNames
 
 /// `read_sensors`: values with their age, never an old one as new.
 struct ReadSensorsTool: BoardTool {

@@ -1,3 +1,4 @@
+import SpokenNames
 import Testing
 
 @testable import Configuration

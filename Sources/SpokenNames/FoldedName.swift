@@ -15,7 +15,7 @@ public struct FoldedName: Hashable, Sendable {
     public var isEmpty: Bool { text.isEmpty }
 
     /// The name without a leading English article; `nil` where there is none, or nothing else.
-    static func withoutArticle(_ name: String) -> FoldedName? {
+    public static func withoutArticle(_ name: String) -> FoldedName? {
         let words = name.split(whereSeparator: \.isWhitespace)
         guard words.count > 1, let first = words.first, first.lowercased() == "the" else { return nil }
         let rest = FoldedName(words.dropFirst().joined(separator: " "))
