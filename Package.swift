@@ -9,6 +9,7 @@ let sources: [Target] = [
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CGPIOD", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
     .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
@@ -42,7 +43,7 @@ let sources: [Target] = [
     .target(
         name: "Boardhand",
         dependencies: [
-            "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers", "Devices",
+            "CLinux", "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers", "Devices",
             "Tools", "JSON", "MCP", "Configuration", "Endpoint", "TLS",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),

@@ -2,16 +2,19 @@
 
 import asyncio
 import json
+import os
 import pathlib
+import shutil
 import subprocess
 import urllib.parse
 
-import websockets
+import pytest
 
 from certificates import Authority
 from harness import BOARDHAND, QUERY, TOKEN, Board, Platform, free_port, request
 from test_tls import context
 
+ROOT = pathlib.Path(__file__).parents[2]
 FORMS = [
     TOKEN,
     urllib.parse.quote(TOKEN, safe=""),
@@ -86,3 +89,32 @@ def test_a_url_in_the_configuration_is_refused_without_repeating_it(tmp_path):
     result = subprocess.run([BOARDHAND, "check", "--config", path], capture_output=True, text=True, timeout=10)
     assert result.returncode == 78
     assert "secret" in result.stderr + result.stdout and not leaks(result.stderr + result.stdout)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="needs root, to start the board as another user")
+def test_no_core_dump_can_hold_it(tmp_path):
+    """What the kernel would not dump belongs to root in /proc, whoever runs it. (proc(5), /proc/pid)"""
+    os.chmod(tmp_path, 0o755)
+    for folder in tmp_path.parents:
+        if folder.stat().st_uid == 0 and str(folder).startswith("/tmp/"):
+            os.chmod(folder, 0o755)
+    nobody = 65534
+
+    async def main():
+        async with Platform() as platform:
+            board = Board(tmp_path, platform.url)
+            os.chown(board.secret, nobody, nobody)
+            index = board.command.index("--record")
+            command = board.command[:index] + board.command[index + 2:]
+            # The checkout may be where that user cannot go.
+            command[0] = shutil.copy(BOARDHAND, tmp_path / "boardhand")
+            command += ["--boards", shutil.copytree(ROOT / "Boards", tmp_path / "Boards")]
+            process = subprocess.Popen(command, user=nobody, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+            try:
+                await request(await platform.accept(), "ping")
+                assert os.stat(f"/proc/{process.pid}/environ").st_uid == 0
+            finally:
+                process.terminate()
+                process.wait(5)
+
+    asyncio.run(main())

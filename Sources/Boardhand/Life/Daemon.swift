@@ -1,6 +1,8 @@
+import CLinux
 import Configuration
 import Devices
 import Endpoint
+import Glibc
 import LinuxHardware
 import Logging
 import NIOCore
@@ -43,6 +45,10 @@ public struct Daemon: Sendable {
     ///
     /// - Throws: why it could not begin; then no line is held.
     public func run() async throws(Failure) {
+        // The endpoint URL is in this process's memory from here on.
+        guard boardhand_forbid_core_dumps() == 0 else {
+            throw Failure(.systemError, "cannot forbid core dumps, which would hold the endpoint URL: errno \(errno)")
+        }
         let logger = Logger(label: "boardhand") { _ in TerminalLogHandler(level: options.logLevel) }
         let group = MultiThreadedEventLoopGroup.singleton
         let eventLoop = group.next()
