@@ -92,14 +92,12 @@ struct CircuitState {
                 }
             }
         }
-        let previous = contentions
-        let previousNet = pins.map(\.net)
         nets = pins.indices.map { index in pins.indices.filter { root[$0] == index } }
+        for index in pins.indices { pins[index].net = root[index] }
+        // Contention goes on where its net's first pin now is; settling corrects that.
+        let previous = contentions.sorted { $0.key < $1.key }
         contentions = [:]
-        for index in pins.indices {
-            pins[index].net = root[index]
-            if let contention = previous[previousNet[index]] { contentions[root[index]] = contention }
-        }
+        for (net, contention) in previous { contentions[root[net]] = contention }
         for net in nets.indices { settle(net: net, at: time) }
     }
 

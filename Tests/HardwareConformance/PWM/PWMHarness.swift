@@ -1,0 +1,10 @@
+public import HardwareAbstraction
+
+/// A PWM channel to try.
+public protocol PWMHarness: Sendable {
+    /// Takes the channel, as a ``HardwarePlatform`` does.
+    func open() throws(PWMError) -> any PWMChannel
+
+    /// Whether the hardware gives a signal, seen past the HAL.
+    func isEnabled() throws -> Bool
+}
