@@ -17,10 +17,10 @@ struct EdgeCounter: Sendable {
     mutating func count(_ edge: Edge, kernelSequence newSequence: UInt32 = 0) -> UInt64 {
         if newSequence != 0 {
             sequence += UInt64(newSequence &- kernelSequence)
-            kernelSequence = newSequence
         } else {
             sequence += mayHaveLost && edge == latest ? 2 : 1
         }
+        kernelSequence = newSequence
         mayHaveLost = false
         latest = edge
         return sequence

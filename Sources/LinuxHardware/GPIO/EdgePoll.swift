@@ -55,7 +55,7 @@ final class EdgePoll: Sendable {
     /// Returns what is ready; nothing when the deadline has passed or the bell rang.
     func wait(until deadline: MonotonicInstant?, clock: SystemClock) -> [Ready] {
         var events = [epoll_event](repeating: epoll_event(), count: 16)
-        let count = epoll_wait(epoll, &events, Int32(events.count), Self.milliseconds(until: deadline, clock: clock))
+        let count = epoll_wait(epoll, &events, Int32(events.count), Self.milliseconds(until: deadline, now: clock.now))
         // Interrupted by a signal, it is as if the bell had rung.
         guard count > 0 else { return [] }
         return events.prefix(Int(count)).compactMap { event in
@@ -70,10 +70,10 @@ final class EdgePoll: Sendable {
     }
 
     /// Rounded up, so that the deadline has passed when the wait is over; -1 for ever.
-    static func milliseconds(until deadline: MonotonicInstant?, clock: any BoardClock) -> Int32 {
+    static func milliseconds(until deadline: MonotonicInstant?, now: MonotonicInstant) -> Int32 {
         guard let deadline else { return -1 }
-        let nanoseconds = max(0, deadline.nanoseconds - clock.now.nanoseconds)
-        return Int32(clamping: (nanoseconds + 999_999) / 1_000_000)
+        let nanoseconds = max(0, deadline.nanoseconds - now.nanoseconds)
+        return Int32(clamping: nanoseconds / 1_000_000 + (nanoseconds.isMultiple(of: 1_000_000) ? 0 : 1))
     }
 
     private static func add(_ descriptor: Int32, token: UInt64, to epoll: Int32) throws(Errno) {
