@@ -10,7 +10,8 @@ public struct BME280RawData: Hashable, Sendable {
 
     /// Decodes the registers 0xF7 to 0xFE.
     ///
-    /// - Returns: `nil` unless there are eight bytes, and for values that the chip gives when it did not measure.
+    /// - Returns: `nil` unless there are eight bytes, and when nothing was measured. That is told by temperature and
+    ///   pressure together: one alone may well be 0x80000, which is about 25 °C on many chips.
     public init?(_ bytes: [UInt8]) {
         guard bytes.count == 8 else { return nil }
         func word20(_ index: Int) -> UInt32 {
@@ -19,6 +20,6 @@ public struct BME280RawData: Hashable, Sendable {
         pressure = word20(0)
         temperature = word20(3)
         humidity = UInt16(bytes[6]) << 8 | UInt16(bytes[7])
-        guard pressure != 0x80000, temperature != 0x80000, humidity != 0x8000 else { return nil }
+        guard pressure != 0x80000 || temperature != 0x80000 else { return nil }
     }
 }

@@ -21,13 +21,14 @@ public actor ADS1115: SensorDriver {
     private static let rate = ADS1115Configuration.Rate.sps128
     private static let ranges: [ADS1115Configuration.Range] = [.millivolts4096, .millivolts6144]
     private static let polls = 10
-    /// Ten of these outlast the slowest conversion that somebody else may have started.
-    private static let idleInterval = Duration.milliseconds(15)
+    /// Nine of these outlast the slowest conversion that somebody else may have started, 138 ms.
+    private static let idleInterval = Duration.milliseconds(20)
     private static let pollInterval = Duration.milliseconds(1)
 
     private let connection: ChipConnection
     private let channel: String
-    private var isSetUp = false
+    /// The count of failures when the chip was set up.
+    private var setUpAtFailureCount: Int?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
@@ -35,14 +36,7 @@ public actor ADS1115: SensorDriver {
     }
 
     public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in
-            do throws(SensorError) {
-                return try await measureAlone()
-            } catch {
-                isSetUp = false
-                throw error
-            }
-        }
+        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
     }
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
@@ -62,11 +56,11 @@ public actor ADS1115: SensorDriver {
 
     /// Ends continuous conversion and waits for one under way: a start is ignored until then.
     private func setUp(_ input: ADS1115Configuration.Input) async throws(SensorError) {
-        if isSetUp { return }
+        if setUpAtFailureCount == connection.failureCount { return }
         let word = ADS1115Configuration(input: input, range: Self.ranges[0], rate: Self.rate).word
         try await connection.writeWord(word, register: Register.configuration)
         try await waitUntilIdle(word, interval: Self.idleInterval)
-        isSetUp = true
+        setUpAtFailureCount = connection.failureCount
     }
 
     private func convert(_ configuration: ADS1115Configuration) async throws(SensorError) -> UInt16 {

@@ -21,8 +21,8 @@ public actor BH1750: SensorDriver {
     }
 
     private static let shortestMeasurementTime: UInt8 = 31
-    /// With the default measurement time.
-    private static let longestConversion = Duration.milliseconds(180)
+    /// ms, with the default measurement time.
+    private static let longestConversion = 180
 
     private let connection: ChipConnection
 
@@ -33,16 +33,19 @@ public actor BH1750: SensorDriver {
     public func measure() async throws(SensorError) -> [Measurement] {
         try await connection.exclusively { () async throws(SensorError) in
             var measurementTime = BH1750Conversion.defaultMeasurementTime
-            var raw = try await convert(measurementTime)
-            if raw == 0 {
-                // Dark, or a chip that lost its power before it was read: a second conversion tells.
-                raw = try await convert(measurementTime)
-            } else if raw == 0xFFFF {
+            var raw = try await convertTwiceIfDark(measurementTime)
+            if raw == 0xFFFF {
                 measurementTime = Self.shortestMeasurementTime
-                raw = try await convert(measurementTime)
+                raw = try await convertTwiceIfDark(measurementTime)
             }
             return [Measurement(.illuminance, BH1750Conversion.illuminance(raw, measurementTime: measurementTime))]
         }
+    }
+
+    /// Zero is dark, or a chip that lost its power before it was read: a second conversion tells.
+    private func convertTwiceIfDark(_ measurementTime: UInt8) async throws(SensorError) -> UInt16 {
+        let raw = try await convert(measurementTime)
+        return raw == 0 ? try await convert(measurementTime) : raw
     }
 
     /// Sets the chip up each time, which costs little beside the conversion: it has no status that would tell whether it
@@ -54,7 +57,9 @@ public actor BH1750: SensorDriver {
         try await connection.write([Opcode.measurementTimeLow | measurementTime & 0x1F])
         try await connection.write([Opcode.onceHighResolution])
         let standard = Int(BH1750Conversion.defaultMeasurementTime)
-        try await connection.wait(Self.longestConversion * Int(measurementTime) / standard)
+        // Rounded up to the next millisecond.
+        let wait = (Self.longestConversion * Int(measurementTime) + standard - 1) / standard
+        try await connection.wait(.milliseconds(wait))
         let bytes = try await connection.read(2)
         return UInt16(bytes[0]) << 8 | UInt16(bytes[1])
     }

@@ -40,22 +40,15 @@ public actor BME280: SensorDriver {
     private static let polls = 10
 
     private let connection: ChipConnection
-    /// `nil` until the chip is set up.
-    private var compensation: BME280Compensation?
+    /// What the chip was found to be, and the count of failures then.
+    private var found: (compensation: BME280Compensation, failureCount: Int)?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
     public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in
-            do throws(SensorError) {
-                return try await measureAlone()
-            } catch {
-                compensation = nil
-                throw error
-            }
-        }
+        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
     }
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
@@ -81,7 +74,7 @@ public actor BME280: SensorDriver {
     }
 
     private func setUp() async throws(SensorError) -> BME280Compensation {
-        if let compensation { return compensation }
+        if let found, found.failureCount == connection.failureCount { return found.compensation }
         let identity = try await connection.read(1, after: [Register.identity])[0]
         guard identity == Self.identity else {
             throw connection.error(.wrongChip(found: identity, expected: Self.identity))
@@ -98,7 +91,7 @@ public actor BME280: SensorDriver {
         guard let calibration = BME280Calibration(low: low, high: high) else { throw connection.error(.noData) }
         try await connection.write([Register.configuration, Self.configuration])
         let compensation = BME280Compensation(calibration)
-        self.compensation = compensation
+        found = (compensation, connection.failureCount)
         return compensation
     }
 

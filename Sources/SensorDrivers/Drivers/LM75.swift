@@ -20,21 +20,15 @@ public actor LM75: SensorDriver {
     private static let conversionTime = Duration.milliseconds(300)
 
     private let connection: ChipConnection
-    private var isSetUp = false
+    /// The count of failures when the chip was set up.
+    private var setUpAtFailureCount: Int?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
     public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in
-            do throws(SensorError) {
-                return try await measureAlone()
-            } catch {
-                isSetUp = false
-                throw error
-            }
-        }
+        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
     }
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
@@ -55,10 +49,10 @@ public actor LM75: SensorDriver {
         let configuration = try await connection.read(1, after: [Register.configuration])[0]
         if configuration & Self.shutdown != 0 {
             try await connection.write([Register.configuration, configuration & ~Self.shutdown])
-        } else if isSetUp {
+        } else if setUpAtFailureCount == connection.failureCount {
             return
         }
         try await connection.wait(Self.conversionTime)
-        isSetUp = true
+        setUpAtFailureCount = connection.failureCount
     }
 }

@@ -21,6 +21,7 @@ public actor SHT3x: SensorDriver {
 
     /// "Last command not processed" and "last write's check sum was wrong".
     private static let statusErrors: UInt16 = 0x0003
+    /// From a command to whatever comes next.
     private static let commandInterval = Duration.milliseconds(1)
     private static let resetTime = Duration.milliseconds(2)
     /// At the lowest supply voltage; 15 ms above 2.4 V.
@@ -29,29 +30,19 @@ public actor SHT3x: SensorDriver {
     private static let polls = 5
 
     private let connection: ChipConnection
-    private var isSetUp = false
+    /// The count of failures when the chip was set up.
+    private var setUpAtFailureCount: Int?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
     public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in
-            do throws(SensorError) {
-                return try await measureAlone()
-            } catch {
-                isSetUp = false
-                throw error
-            }
-        }
+        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
     }
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if isSetUp {
-            try await connection.wait(Self.commandInterval)
-        } else {
-            try await setUp()
-        }
+        if setUpAtFailureCount != connection.failureCount { try await setUp() }
         try await connection.write(Command.measure)
         try await connection.wait(Self.conversionTime)
         guard let words = CRC8.words(of: try await result()) else { throw connection.error(.checksum) }
@@ -76,7 +67,7 @@ public actor SHT3x: SensorDriver {
         try await connection.wait(Self.commandInterval)
         try await connection.write(Command.clearStatus)
         try await connection.wait(Self.commandInterval)
-        isSetUp = true
+        setUpAtFailureCount = connection.failureCount
     }
 
     /// A chip that still measures, as after a cancelled measurement, refuses commands until it is done.

@@ -20,13 +20,22 @@ struct ChipConnection: Sendable {
         SensorError(kind, chip: chip, bus: bus.name, address: address)
     }
 
+    /// How many sequences on the chip failed, this driver's or another's. What a driver knows of its chip holds until
+    /// the next failure.
+    var failureCount: Int { lock.failureCount }
+
     /// Runs a sequence that nobody else's on the same chip breaks into.
     func exclusively<Result: Sendable>(
         _ sequence: () async throws(SensorError) -> Result
     ) async throws(SensorError) -> Result {
         do { try await lock.acquire() } catch { throw self.error(.cancelled) }
         defer { lock.release() }
-        return try await sequence()
+        do throws(SensorError) {
+            return try await sequence()
+        } catch {
+            lock.countFailure()
+            throw error
+        }
     }
 
     func write(_ bytes: [UInt8]) async throws(SensorError) {

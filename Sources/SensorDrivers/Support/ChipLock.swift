@@ -4,15 +4,22 @@ import Synchronization
 /// Lets one task at a time run a sequence on a chip, in the order of asking.
 ///
 /// Actors let other calls in at every `await`; trigger, wait, read must not be broken into. All drivers of one chip
-/// share one lock, such as those of the channels of an ADC.
+/// share one lock, such as those of the channels of an ADC. With it they share the knowledge that a sequence failed, as
+/// after one driver's failure the chip is in a state that no other expects.
 final class ChipLock: Sendable {
     private struct State {
         var isHeld = false
+        var failureCount = 0
         var nextID = 0
         var waiters: [(id: Int, continuation: CheckedContinuation<Bool, Never>)] = []
     }
 
     private let state = Mutex(State())
+
+    /// How many sequences failed; a chip set up at another count has to be set up anew.
+    var failureCount: Int { state.withLock { $0.failureCount } }
+
+    func countFailure() { state.withLock { $0.failureCount += 1 } }
 
     /// How many tasks wait.
     var waiterCount: Int { state.withLock { $0.waiters.count } }

@@ -56,9 +56,15 @@ public final class SimulatedI2CBus: I2CBus {
     ///
     /// - Parameters:
     ///   - address: `nil` for the whole bus.
+    ///   - skipped: how many such transactions go well first.
     ///   - times: `nil` for until cleared.
-    public func inject(_ fault: SimulatedI2CFault, at address: I2CAddress? = nil, times: Int? = nil) {
-        state.withLock { $0.faults.add(fault, at: address, times: times) }
+    public func inject(
+        _ fault: SimulatedI2CFault,
+        at address: I2CAddress? = nil,
+        after skipped: Int = 0,
+        times: Int? = nil
+    ) {
+        state.withLock { $0.faults.add(fault, at: address, after: skipped, times: times) }
     }
 
     /// Ends all faults.
@@ -125,7 +131,7 @@ public final class SimulatedI2CBus: I2CBus {
         at address: I2CAddress,
         in state: inout State
     ) -> Result<[[UInt8]], Failure> {
-        let fault = state.faults.strike(at: address)
+        let fault = state.faults.strike(operations, at: address)
         switch fault {
         case .noAcknowledgeAddress: return .failure(Failure(kind: .noAcknowledgeAddress))
         case .timeout: return .failure(Failure(kind: .timeout))
@@ -137,9 +143,8 @@ public final class SimulatedI2CBus: I2CBus {
         do throws(SimulatedI2CRefusal) {
             switch fault {
             case .noAcknowledgeData(let count):
-                let (part, cut) = SimulatedI2CFaultPlan.cut(operations, afterBytes: count)
-                let answers = try chip.answer(part, at: address)
-                return cut ? .failure(Failure(kind: .noAcknowledgeData)) : .success(answers)
+                _ = try chip.answer(SimulatedI2CFaultPlan.cut(operations, afterBytes: count) ?? operations, at: address)
+                return .failure(Failure(kind: .noAcknowledgeData))
             case .damagedRead(let byte, let bits):
                 return .success(
                     try chip.answer(operations, at: address).map { answer in

@@ -10,10 +10,11 @@ public final class SimulatedADS1115: SimulatedSensorChip {
     private let clock: any BoardClock
     private let state: Mutex<SimulatedADS1115State>
 
-    /// - Parameter supply: V; inputs reach from 0.3 V below ground to 0.3 V above it.
+    /// - Parameter supply: 2 to 5.5 V; inputs reach from 0.3 V below ground to 0.3 V above it.
     public init(clock: any BoardClock, supply: Double = 3.3) {
         self.clock = clock
-        let range = -0.3...max(supply, 0) + 0.3
+        let supply = supply.isFinite ? min(max(supply, 2), 5.5) : 3.3
+        let range = -0.3...supply + 0.3
         let environment = SimulatedEnvironment(
             ["A0", "A1", "A2", "A3"].map { (SimulatedSensorInput(.voltage, channel: $0, range: range), supply / 2) }
         )
@@ -51,10 +52,10 @@ public final class SimulatedADS1115: SimulatedSensorChip {
     /// Lets coming conversions yield this word; `nil` ends it.
     public func setRawConversion(_ word: UInt16?) { state.withLock { $0.rawConversion = word } }
 
-    /// How much longer conversions last than the data sheet allows; 1 is just allowed.
+    /// How much longer conversions last than the data sheet allows; 1 is just allowed. Takes 0 to 1,000,000.
     public var conversionTimeFactor: Double {
         get { state.withLock { $0.conversionTimeFactor } }
-        set { state.withLock { $0.conversionTimeFactor = newValue } }
+        set { if 0...1_000_000 ~= newValue { state.withLock { $0.conversionTimeFactor = newValue } } }
     }
 
     // MARK: Bus

@@ -66,10 +66,10 @@ public final class SimulatedBME280: SimulatedSensorChip {
         state.withLock { $0.chip.rawData = bytes?.count == 8 ? bytes : nil }
     }
 
-    /// How much longer conversions last than the data sheet allows; 1 is just allowed.
+    /// How much longer conversions last than the data sheet allows; 1 is just allowed. Takes 0 to 1,000,000.
     public var conversionTimeFactor: Double {
         get { state.withLock { $0.chip.conversionTimeFactor } }
-        set { state.withLock { $0.chip.conversionTimeFactor = newValue } }
+        set { if 0...1_000_000 ~= newValue { state.withLock { $0.chip.conversionTimeFactor = newValue } } }
     }
 
     // MARK: Bus

@@ -48,10 +48,10 @@ public final class SimulatedSHT3x: SimulatedSensorChip {
     /// Lets coming conversions measure the environment again.
     public func clearRawWords() { state.withLock { $0.rawWords = nil } }
 
-    /// How much longer conversions last than the data sheet allows; 1 is just allowed.
+    /// How much longer conversions last than the data sheet allows; 1 is just allowed. Takes 0 to 1,000,000.
     public var conversionTimeFactor: Double {
         get { state.withLock { $0.conversionTimeFactor } }
-        set { state.withLock { $0.conversionTimeFactor = newValue } }
+        set { if 0...1_000_000 ~= newValue { state.withLock { $0.conversionTimeFactor = newValue } } }
     }
 
     // MARK: Bus
