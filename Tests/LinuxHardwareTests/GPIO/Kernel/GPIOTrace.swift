@@ -20,7 +20,9 @@ final class GPIOTrace {
     /// Starts a new record.
     init(chip label: String) throws {
         let classes = URL(filePath: "/sys/class/gpio")
-        let chips = try FileManager.default.contentsOfDirectory(atPath: classes.path).filter { $0.hasPrefix("gpiochip") }
+        let chips = try FileManager.default.contentsOfDirectory(atPath: classes.path).filter {
+            $0.hasPrefix("gpiochip")
+        }
         let chip = try #require(
             chips.map { classes.appending(path: $0) }.first { folder in
                 (try? Self.read(folder.appending(path: "label"))) == label
