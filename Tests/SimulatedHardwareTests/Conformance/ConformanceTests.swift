@@ -30,7 +30,12 @@ struct ConformanceTests {
         try await requirement.verify(SimulatedClockHarness())
     }
 
-    /// The bus of the simulation has its own suite; this one shows that the requirements can be met.
+    @Test(arguments: I2CConformance.requirements)
+    func i2c(_ requirement: Requirement<any I2CHarness>) async throws {
+        try await requirement.verify(SimulatedI2CHarness())
+    }
+
+    /// The bus that has its defects in ``DefectTests`` is right without them.
     @Test(arguments: I2CConformance.requirements)
     func leastBus(_ requirement: Requirement<any I2CHarness>) async throws {
         try await requirement.verify(RegisterMemoryHarness())

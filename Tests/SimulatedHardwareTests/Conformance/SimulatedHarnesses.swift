@@ -45,6 +45,16 @@ struct SimulatedGPIOHarness: GPIOHarness {
     func wait(_ duration: Duration) { simulatedClock.advance(by: duration) }
 }
 
+struct SimulatedI2CHarness: I2CHarness {
+    let simulatedBus = SimulatedI2CBus(name: "i2c-1", clock: SimulatedClock())
+    let memory = I2CAddress(0x50)
+    let nobody = I2CAddress(0x51)
+
+    init() throws { try simulatedBus.attach(SimulatedRegisterMemory(), at: memory) }
+
+    var bus: any I2CBus { simulatedBus }
+}
+
 struct SimulatedPWMHarness: PWMHarness {
     let hardware = SimulatedPWMChannel(channel: 0, clock: SimulatedClock())
 
