@@ -8,9 +8,9 @@ final class I2CDeviceFile: I2CAdapterFile {
     private let sysfs: I2CSysfs
     private let identity: UInt?
 
-    init(path: String, sysfs: I2CSysfs) throws(SystemErrno) {
+    init(path: String, sysfs: I2CSysfs) throws(Errno) {
         file = open(path, O_RDWR | O_CLOEXEC)
-        guard file >= 0 else { throw .last }
+        guard file >= 0 else { throw Errno(code: errno) }
         self.sysfs = sysfs
         identity = sysfs.identity
     }
@@ -20,21 +20,21 @@ final class I2CDeviceFile: I2CAdapterFile {
     /// Without sysfs it is believed to be there.
     var isPresent: Bool { identity == nil || identity == sysfs.identity }
 
-    func functionality() throws(SystemErrno) -> I2CFunctionality {
+    func functionality() throws(Errno) -> I2CFunctionality {
         var functions: UInt = 0
         try check(boardhand_i2c_functions(file, &functions))
         return I2CFunctionality(rawValue: functions)
     }
 
-    func setTimeout(_ timeout: UInt) throws(SystemErrno) { try check(boardhand_i2c_set_timeout(file, timeout)) }
+    func setTimeout(_ timeout: UInt) throws(Errno) { try check(boardhand_i2c_set_timeout(file, timeout)) }
 
-    func setRetries(_ retries: UInt) throws(SystemErrno) { try check(boardhand_i2c_set_retries(file, retries)) }
+    func setRetries(_ retries: UInt) throws(Errno) { try check(boardhand_i2c_set_retries(file, retries)) }
 
-    func claim(_ address: I2CAddress) throws(SystemErrno) {
+    func claim(_ address: I2CAddress) throws(Errno) {
         try check(boardhand_i2c_select(file, UInt(address.rawValue)))
     }
 
-    func transfer(_ operations: [I2COperation], at address: I2CAddress) throws(SystemErrno) -> [[UInt8]] {
+    func transfer(_ operations: [I2COperation], at address: I2CAddress) throws(Errno) -> [[UInt8]] {
         let lengths = operations.map { operation in
             switch operation {
             case .write(let bytes): bytes.count
@@ -43,10 +43,9 @@ final class I2CDeviceFile: I2CAdapterFile {
         }
         // One buffer for all messages; one byte more, so that a message without bytes points somewhere.
         let size = lengths.reduce(1, +)
-        let outcome: Result<[[UInt8]], SystemErrno> = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size + 1)
-        {
+        let outcome: Result<[[UInt8]], Errno> = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size + 1) {
             buffer in
-            guard let base = buffer.baseAddress else { return .failure(SystemErrno(ENOMEM)) }
+            guard let base = buffer.baseAddress else { return .failure(Errno(code: ENOMEM)) }
             buffer.initialize(repeating: 0)
             var messages: [i2c_msg] = []
             var offset = 0
@@ -67,16 +66,16 @@ final class I2CDeviceFile: I2CAdapterFile {
                 offset += length
             }
             let result = boardhand_i2c_transfer(file, &messages, UInt32(messages.count))
-            guard result >= 0 else { return .failure(SystemErrno(-result)) }
+            guard result >= 0 else { return .failure(Errno(code: -result)) }
             // Fewer than asked for is no documented outcome.
-            guard result == messages.count else { return .failure(SystemErrno(EIO)) }
+            guard result == messages.count else { return .failure(Errno(code: EIO)) }
             let reads = messages.filter { $0.flags & UInt16(I2C_M_RD) != 0 }
             return .success(reads.map { Array(UnsafeBufferPointer(start: $0.buf, count: Int($0.len))) })
         }
         return try outcome.get()
     }
 
-    func perform(_ call: SMBusCall) throws(SystemErrno) -> [UInt8] {
+    func perform(_ call: SMBusCall) throws(Errno) -> [UInt8] {
         switch call {
         case .quickWrite: try write(0, I2C_SMBUS_QUICK)
         case .sendByte(let byte): try write(byte, I2C_SMBUS_BYTE)
@@ -105,7 +104,7 @@ final class I2CDeviceFile: I2CAdapterFile {
         return data
     }
 
-    private func write(_ command: UInt8, _ size: Int32, _ bytes: [UInt8] = []) throws(SystemErrno) {
+    private func write(_ command: UInt8, _ size: Int32, _ bytes: [UInt8] = []) throws(Errno) {
         var data = i2c_smbus_data()
         switch size {
         case I2C_SMBUS_BYTE_DATA: data.byte = bytes[0]
@@ -117,14 +116,14 @@ final class I2CDeviceFile: I2CAdapterFile {
         try access(I2C_SMBUS_WRITE, command, size, &data)
     }
 
-    private func read(_ command: UInt8, _ size: Int32, count: Int) throws(SystemErrno) -> [UInt8] {
+    private func read(_ command: UInt8, _ size: Int32, count: Int) throws(Errno) -> [UInt8] {
         var data = i2c_smbus_data()
         if size == I2C_SMBUS_I2C_BLOCK_DATA { data.block.0 = UInt8(count) }
         try access(I2C_SMBUS_READ, command, size, &data)
         switch size {
         case I2C_SMBUS_WORD_DATA: return [UInt8(truncatingIfNeeded: data.word), UInt8(data.word >> 8)]
         case I2C_SMBUS_I2C_BLOCK_DATA:
-            guard Int(data.block.0) == count else { throw SystemErrno(EPROTO) }
+            guard Int(data.block.0) == count else { throw Errno(code: EPROTO) }
             return withUnsafeBytes(of: &data) { Array($0[1...count]) }
         default: return [data.byte]
         }
@@ -135,11 +134,11 @@ final class I2CDeviceFile: I2CAdapterFile {
         _ command: UInt8,
         _ size: Int32,
         _ data: inout i2c_smbus_data
-    ) throws(SystemErrno) {
+    ) throws(Errno) {
         try check(i2c_smbus_access(file, CChar(direction), command, size, &data))
     }
 
-    private func check(_ result: Int32) throws(SystemErrno) {
-        guard result >= 0 else { throw SystemErrno(-result) }
+    private func check(_ result: Int32) throws(Errno) {
+        guard result >= 0 else { throw Errno(code: -result) }
     }
 }

@@ -18,19 +18,19 @@ struct I2CSession {
         self.sysfs = sysfs
         isBitBanged = sysfs.isBitBanged
         timeout = I2CTransactionLimits.timeout(of: [])
-        do throws(SystemErrno) {
+        do throws(Errno) {
             functionality = try file.functionality()
             try file.setTimeout(timeout)
             try file.setRetries(UInt(I2CTransactionLimits.retries))
         } catch {
-            throw I2CFailure(I2CError.Kind(errno: error.value, at: .open))
+            throw I2CFailure(I2CError.Kind(errno: error.code, at: .open))
         }
     }
 
     /// Does a transaction within the limits.
     mutating func run(_ operations: [I2COperation], at address: I2CAddress) throws(I2CFailure) -> [[UInt8]] {
         var stage = I2CStage.claim
-        do throws(SystemErrno) {
+        do throws(Errno) {
             let call = try smbusCall(operations)
             if !ownAddresses.contains(address) || call != nil && claimed != address {
                 claimed = nil
@@ -55,9 +55,9 @@ struct I2CSession {
     }
 
     /// `nil` when the adapter does messages.
-    private func smbusCall(_ operations: [I2COperation]) throws(SystemErrno) -> SMBusCall? {
+    private func smbusCall(_ operations: [I2COperation]) throws(Errno) -> SMBusCall? {
         if functionality.contains(.i2c) { return nil }
-        guard let call = SMBusCall(operations, functionality: functionality) else { throw SystemErrno(EOPNOTSUPP) }
+        guard let call = SMBusCall(operations, functionality: functionality) else { throw Errno(code: EOPNOTSUPP) }
         return call
     }
 
@@ -66,13 +66,13 @@ struct I2CSession {
         return I2CTransferTraits(isBitBanged: isBitBanged, onlyWrites: !reads)
     }
 
-    private func failure(_ error: SystemErrno, at stage: I2CStage, _ address: I2CAddress) -> I2CFailure {
+    private func failure(_ error: Errno, at stage: I2CStage, _ address: I2CAddress) -> I2CFailure {
         // On i2c-stub, which knows no messages, ENODEV is only an address that is not there.
-        let isDeviceLess = error.value == ENODEV && functionality.contains(.i2c)
+        let isDeviceLess = error.code == ENODEV && functionality.contains(.i2c)
         if isDeviceLess || !file.isPresent {
-            return I2CFailure(.noSuchBus, isAdapterGone: true, nothingWasSent: error.value == ENODEV)
+            return I2CFailure(.noSuchBus, isAdapterGone: true, nothingWasSent: error.code == ENODEV)
         }
         let driver = stage == .claim ? sysfs.driver(at: address) : nil
-        return I2CFailure(I2CError.Kind(errno: error.value, at: stage, driver: driver))
+        return I2CFailure(I2CError.Kind(errno: error.code, at: stage, driver: driver))
     }
 }

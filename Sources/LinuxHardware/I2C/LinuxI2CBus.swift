@@ -18,7 +18,7 @@ public actor LinuxI2CBus: I2CBus {
     public nonisolated let name: String
     private nonisolated let thread: BusThread
     private let sysfs: I2CSysfs
-    private let openFile: @Sendable () throws(SystemErrno) -> sending any I2CAdapterFile
+    private let openFile: @Sendable () throws(Errno) -> sending any I2CAdapterFile
     private var session: I2CSession?
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -35,7 +35,7 @@ public actor LinuxI2CBus: I2CBus {
             throw I2CError(.noSuchBus, operation: "open the bus", bus: name, address: nil)
         }
         let sysfs = I2CSysfs(number: number, sysfs: Sysfs(root: sysfs))
-        try self.init(name: name, sysfs: sysfs) { () throws(SystemErrno) in
+        try self.init(name: name, sysfs: sysfs) { () throws(Errno) in
             try I2CDeviceFile(path: "\(devices)/\(name)", sysfs: sysfs)
         }
     }
@@ -44,7 +44,7 @@ public actor LinuxI2CBus: I2CBus {
         name: String,
         sysfs: I2CSysfs,
         idleTime: Duration = LinuxI2CBus.idleTime,
-        open: @escaping @Sendable () throws(SystemErrno) -> sending any I2CAdapterFile
+        open: @escaping @Sendable () throws(Errno) -> sending any I2CAdapterFile
     ) throws(I2CError) {
         self.name = name
         self.sysfs = sysfs
@@ -97,14 +97,14 @@ public actor LinuxI2CBus: I2CBus {
     }
 
     private static func begin(
-        _ open: () throws(SystemErrno) -> sending any I2CAdapterFile,
+        _ open: () throws(Errno) -> sending any I2CAdapterFile,
         _ sysfs: I2CSysfs
     ) throws(I2CFailure) -> sending I2CSession {
         let file: any I2CAdapterFile
-        do throws(SystemErrno) {
+        do throws(Errno) {
             file = try open()
         } catch {
-            throw I2CFailure(I2CError.Kind(errno: error.value, at: .open))
+            throw I2CFailure(I2CError.Kind(errno: error.code, at: .open))
         }
         return try I2CSession(file, sysfs: sysfs)
     }

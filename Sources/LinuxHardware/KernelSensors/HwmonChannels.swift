@@ -15,7 +15,7 @@ enum HwmonChannels {
             names
                 .compactMap { name in number(of: name, prefix).map { (name, number: $0) } }
                 .sorted { $0.number < $1.number }
-                .map { SensorChannel(name: $0.0, quantity: quantity, factor: 0.001) }
+                .map { SensorChannel(name: $0.0, quantity: quantity, divisor: 1000) }
         }
     }
 
@@ -36,7 +36,7 @@ enum HwmonChannels {
             throw KernelSensorFailure(.noData)
         }
         let text = try sysfs.attribute("\(device.path)/\(channel.name)_input")
-        return try SensorChannel.number(text) * channel.factor
+        return try SensorChannel.number(text) / channel.divisor
     }
 
     private static func number(of name: String, _ prefix: String) -> Int? {

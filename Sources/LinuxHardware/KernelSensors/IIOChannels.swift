@@ -3,12 +3,12 @@ import HardwareAbstraction
 /// The inputs of an IIO device. (Linux, Documentation/ABI/testing/sysfs-bus-iio)
 enum IIOChannels {
     /// The kernel's types of which there is a ``Quantity``: m°C, thousandths of a percent, kPa, lx, mV.
-    private static let types: [String: (quantity: Quantity, factor: Double)] = [
-        "temp": (.temperature, 0.001),
-        "humidityrelative": (.humidity, 0.001),
-        "pressure": (.pressure, 10),
+    private static let types: [String: (quantity: Quantity, divisor: Double)] = [
+        "temp": (.temperature, 1000),
+        "humidityrelative": (.humidity, 1000),
+        "pressure": (.pressure, 0.1),
         "illuminance": (.illuminance, 1),
-        "voltage": (.voltage, 0.001),
+        "voltage": (.voltage, 1000),
     ]
 
     static func all(of device: SysfsDevice, in sysfs: Sysfs) -> [SensorChannel] {
@@ -21,7 +21,7 @@ enum IIOChannels {
         }
         let channels = names.compactMap { name -> SensorChannel? in
             guard let type = types[type(of: name)] else { return nil }
-            return SensorChannel(name: name, quantity: type.quantity, factor: type.factor)
+            return SensorChannel(name: name, quantity: type.quantity, divisor: type.divisor)
         }
         return channels.sorted { order($0.quantity) < order($1.quantity) }
     }
@@ -33,12 +33,12 @@ enum IIOChannels {
         in sysfs: Sysfs
     ) throws(KernelSensorFailure) -> Double {
         if let processed = try sysfs.attributeIfPresent("\(device.path)/in_\(channel.name)_input") {
-            return try SensorChannel.number(processed) * channel.factor
+            return try SensorChannel.number(processed) / channel.divisor
         }
         let raw = try SensorChannel.number(sysfs.attribute("\(device.path)/in_\(channel.name)_raw"))
         let offset = try shared("offset", of: channel, of: device, in: sysfs) ?? 0
         let scale = try shared("scale", of: channel, of: device, in: sysfs) ?? 1
-        return (raw + offset) * scale * channel.factor
+        return (raw + offset) * scale / channel.divisor
     }
 
     private static func order(_ quantity: Quantity) -> Int { Quantity.allCases.firstIndex(of: quantity) ?? 0 }

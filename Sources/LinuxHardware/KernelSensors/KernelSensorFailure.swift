@@ -5,7 +5,7 @@ struct KernelSensorFailure: Error, Hashable, Sendable {
     let kind: KernelSensorError.Kind
 
     init(_ kind: KernelSensorError.Kind) { self.kind = kind }
-    init(_ error: SystemErrno) { kind = KernelSensorError.Kind(errno: error.value) }
+    init(_ error: Errno) { kind = KernelSensorError.Kind(errno: error.code) }
 }
 
 extension Sysfs {

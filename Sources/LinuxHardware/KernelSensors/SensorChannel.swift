@@ -5,8 +5,8 @@ struct SensorChannel: Hashable, Sendable {
     /// As in `voltage0` or `temp1`.
     let name: String
     let quantity: Quantity
-    /// From the kernel's unit to the quantity's.
-    let factor: Double
+    /// How many of the kernel's units are one of the quantity's; 1000 for mV. Dividing keeps decimals exact.
+    let divisor: Double
 
     /// The channels that a measurement of a device takes.
     ///

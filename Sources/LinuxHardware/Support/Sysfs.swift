@@ -9,14 +9,14 @@ struct Sysfs: Hashable, Sendable {
     let root: String
 
     /// What one read of a file gives, without blanks and ends of lines around it.
-    func text(_ path: String) throws(SystemErrno) -> String {
+    func text(_ path: String) throws(Errno) -> String {
         let file = open("\(root)/\(path)", O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .last }
+        guard file >= 0 else { throw Errno(code: errno) }
         defer { close(file) }
         // Asked for in one read: each read of an attribute from its start measures anew.
         var buffer = [UInt8](repeating: 0, count: Self.maximumSize)
         let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
-        guard count >= 0 else { throw .last }
+        guard count >= 0 else { throw Errno(code: errno) }
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0x00]
         var bytes = buffer[..<count]
         while let last = bytes.last, blanks.contains(last) { bytes.removeLast() }
@@ -25,10 +25,10 @@ struct Sysfs: Hashable, Sendable {
     }
 
     /// ``text(_:)`` of a file that need not be there.
-    func textIfPresent(_ path: String) throws(SystemErrno) -> String? {
+    func textIfPresent(_ path: String) throws(Errno) -> String? {
         do {
             return try text(path)
-        } catch  where error.value == ENOENT {
+        } catch  where error.code == ENOENT {
             return nil
         }
     }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// One thread as the executor of actors whose work blocks, such as an I2C bus: nothing else waits for it, and what it
 /// runs is one job after the other.
 ///
@@ -13,29 +11,11 @@ public final class BusThread: SerialExecutor {
     public init(name: String) throws(BusThreadError) {
         let queue = BusThreadQueue(name: name)
         self.queue = queue
-        var every = sigset_t()
-        var before = sigset_t()
-        sigfillset(&every)
-        // A new thread inherits the mask.
-        pthread_sigmask(SIG_SETMASK, &every, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        var thread = pthread_t()
-        let context = Unmanaged.passRetained(queue)
-        let code = pthread_create(
-            &thread,
-            nil,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<BusThreadQueue>.fromOpaque(context).takeRetainedValue().run()
-                return nil
-            },
-            context.toOpaque()
-        )
-        guard code == 0 else {
-            context.release()
-            throw BusThreadError(name: name, errno: code)
+        do {
+            try ServiceThread.start(name: name) { queue.run() }
+        } catch {
+            throw BusThreadError(name: name, errno: error.code)
         }
-        pthread_detach(thread)
     }
 
     deinit { queue.stop() }

@@ -49,7 +49,6 @@ final class BusThreadQueue: Sendable {
 
     /// The whole life of the thread.
     func run() {
-        nameThread()
         state.withLock { $0.thread = pthread_self() }
         var hasRested = false
         while true {
@@ -71,13 +70,5 @@ final class BusThreadQueue: Sendable {
                 wakeUp.wait()
             }
         }
-    }
-
-    /// For those who look; pthread_setname_np(3) is no part of the Glibc module. (proc(5), /proc/pid/comm)
-    private func nameThread() {
-        let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
-        guard file >= 0 else { return }
-        defer { close(file) }
-        _ = Array(name.utf8).withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     }
 }

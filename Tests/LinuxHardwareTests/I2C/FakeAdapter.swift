@@ -31,7 +31,7 @@ final class FakeAdapter: Sendable {
         set { state.withLock { $0[keyPath: path] = newValue } }
     }
 
-    func open() throws(SystemErrno) -> sending any I2CAdapterFile {
+    func open() throws(Errno) -> sending any I2CAdapterFile {
         let generation = state.withLock { state in
             if state.generation != nil {
                 state.openFiles += 1
@@ -39,13 +39,13 @@ final class FakeAdapter: Sendable {
             }
             return state.generation
         }
-        guard let generation else { throw SystemErrno(ENOENT) }
+        guard let generation else { throw Errno(code: ENOENT) }
         return FakeAdapterFile(adapter: self, generation: generation)
     }
 
     func bus(idleTime: Duration = .seconds(3600), sysfs: String = "/nowhere") throws(I2CError) -> LinuxI2CBus {
         try LinuxI2CBus(name: "i2c-7", sysfs: I2CSysfs(number: 7, sysfs: Sysfs(root: sysfs)), idleTime: idleTime) {
-            () throws(SystemErrno) in try self.open()
+            () throws(Errno) in try self.open()
         }
     }
 }
@@ -63,21 +63,21 @@ final class FakeAdapterFile: I2CAdapterFile {
 
     var isPresent: Bool { adapter[\.generation] == generation }
 
-    func functionality() throws(SystemErrno) -> I2CFunctionality { adapter[\.functionality] }
+    func functionality() throws(Errno) -> I2CFunctionality { adapter[\.functionality] }
 
-    func setTimeout(_ timeout: UInt) throws(SystemErrno) { adapter.state.withLock { $0.timeouts.append(timeout) } }
+    func setTimeout(_ timeout: UInt) throws(Errno) { adapter.state.withLock { $0.timeouts.append(timeout) } }
 
-    func setRetries(_ retries: UInt) throws(SystemErrno) { adapter.state.withLock { $0.retries.append(retries) } }
+    func setRetries(_ retries: UInt) throws(Errno) { adapter.state.withLock { $0.retries.append(retries) } }
 
-    func claim(_ address: I2CAddress) throws(SystemErrno) {
+    func claim(_ address: I2CAddress) throws(Errno) {
         let isOwned = adapter.state.withLock { state in
             state.claims.append(address)
             return state.owned.contains(address)
         }
-        if isOwned { throw SystemErrno(EBUSY) }
+        if isOwned { throw Errno(code: EBUSY) }
     }
 
-    func transfer(_ operations: [I2COperation], at address: I2CAddress) throws(SystemErrno) -> [[UInt8]] {
+    func transfer(_ operations: [I2COperation], at address: I2CAddress) throws(Errno) -> [[UInt8]] {
         try begin()
         return operations.compactMap { operation in
             guard case .read(let count) = operation else { return nil }
@@ -85,7 +85,7 @@ final class FakeAdapterFile: I2CAdapterFile {
         }
     }
 
-    func perform(_ call: SMBusCall) throws(SystemErrno) -> [UInt8] {
+    func perform(_ call: SMBusCall) throws(Errno) -> [UInt8] {
         try begin()
         adapter.state.withLock { $0.calls.append(call) }
         return switch call {
@@ -96,7 +96,7 @@ final class FakeAdapterFile: I2CAdapterFile {
         }
     }
 
-    private func begin() throws(SystemErrno) {
+    private func begin() throws(Errno) {
         let failure: Int32 = adapter.state.withLock { state in
             guard state.generation == generation else { return ENODEV }
             state.transfers += 1
@@ -104,6 +104,6 @@ final class FakeAdapterFile: I2CAdapterFile {
             if state.failuresUnplug { state.generation = nil }
             return state.failures.removeFirst()
         }
-        if failure != 0 { throw SystemErrno(failure) }
+        if failure != 0 { throw Errno(code: failure) }
     }
 }

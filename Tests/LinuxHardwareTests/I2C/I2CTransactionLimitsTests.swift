@@ -22,11 +22,13 @@ import Testing
         #expect(I2CTransactionLimits.refusal(of: [.read(1)], at: I2CAddress(address)) == "use the reserved address")
     }
 
-    @Test(arguments: [
-        ([.read(1)], 20), ([.write([0x88]), .read(26)], 20), ([.write([UInt8](repeating: 0, count: 1110))], 20),
-        // 8193 bytes of 90 µs, twice, and rounded up.
-        ([.read(8192)], 148),
-    ] as [([I2COperation], UInt)])
+    @Test(
+        arguments: [
+            ([.read(1)], 20), ([.write([0x88]), .read(26)], 20), ([.write([UInt8](repeating: 0, count: 1110))], 20),
+            // 8193 bytes of 90 µs, twice, and rounded up.
+            ([.read(8192)], 148),
+        ] as [([I2COperation], UInt)]
+    )
     func longTransactionsGetTwiceTheirTime(_ operations: [I2COperation], tensOfMilliseconds: UInt) {
         #expect(I2CTransactionLimits.timeout(of: operations) == tensOfMilliseconds)
     }

@@ -35,11 +35,13 @@ struct SMBusCallTests {
         #expect(SMBusCall(example.operations, functionality: Self.stub) == example.call)
     }
 
-    @Test(arguments: [
-        [], [.read(2)], [.write([0]), .read(33)], [.write([0x24, 0x00]), .read(6)], [.write([1, 2, 3]), .read(3)],
-        [.write([]), .read(1)], [.write([0]), .write([1])], [.read(1), .read(1)], [.read(1), .write([0])],
-        [.write([0]), .read(1), .read(1)], [.write([UInt8](repeating: 0, count: 34))],
-    ] as [[I2COperation]])
+    @Test(
+        arguments: [
+            [], [.read(2)], [.write([0]), .read(33)], [.write([0x24, 0x00]), .read(6)], [.write([1, 2, 3]), .read(3)],
+            [.write([]), .read(1)], [.write([0]), .write([1])], [.read(1), .read(1)], [.read(1), .write([0])],
+            [.write([0]), .read(1), .read(1)], [.write([UInt8](repeating: 0, count: 34))],
+        ] as [[I2COperation]]
+    )
     func whatIsNoCallIsRefused(_ operations: [I2COperation]) {
         #expect(SMBusCall(operations, functionality: Self.everything) == nil)
     }
@@ -56,10 +58,12 @@ struct SMBusCallTests {
         #expect(SMBusCall([.write([5, 2, 10, 11, 12])], functionality: .writeBlock) == nil)
     }
 
-    @Test(arguments: [
-        ([.write([])], I2CFunctionality.quick), ([.read(1)], .readByte), ([.write([1])], .writeByte),
-        ([.write([1, 2, 3, 4])], .writeI2CBlock), ([.write([1]), .read(3)], .readI2CBlock),
-    ] as [([I2COperation], I2CFunctionality)])
+    @Test(
+        arguments: [
+            ([.write([])], I2CFunctionality.quick), ([.read(1)], .readByte), ([.write([1])], .writeByte),
+            ([.write([1, 9, 3, 4])], .writeI2CBlock), ([.write([1]), .read(3)], .readI2CBlock),
+        ] as [([I2COperation], I2CFunctionality)]
+    )
     func aCallThatTheAdapterLacksIsNotMade(_ operations: [I2COperation], _ need: I2CFunctionality) {
         #expect(SMBusCall(operations, functionality: need) != nil)
         #expect(SMBusCall(operations, functionality: Self.everything.subtracting(need)) == nil)
