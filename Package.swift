@@ -84,6 +84,13 @@ let tests: [Target] = [
         name: "LinuxHardwareTests",
         dependencies: ["LinuxHardware", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction"]
     ),
+    // Kernel test bed: the program behind its I2C adapters, and what it says to the kernel.
+    .systemLibrary(name: "CBoardhandI2C", path: "Tests/KernelTestBed/modules/include"),
+    .executableTarget(
+        name: "bed-i2c-peer",
+        dependencies: ["CBoardhandI2C", "SimulatedHardware", "LinuxHardware", "HardwareAbstraction"],
+        path: "Tests/KernelTestBed/Peer"
+    ),
     .testTarget(
         name: "SensorDriversTests",
         dependencies: ["SensorDrivers", "SimulatedHardware", "HardwareAbstraction"]

@@ -22,4 +22,4 @@ bed_find() {
     [ -n "$found" ] && printf '%s\n' "${found%/SHA256SUMS}"
 }
 
-bed_verify() { (cd "$1" && sha256sum --check --quiet --strict SHA256SUMS >/dev/null 2>&1); }
+bed_verify() { [ -f "$1/SHA256SUMS" ] && (cd "$1" && sha256sum --check --quiet --strict SHA256SUMS >/dev/null 2>&1); }

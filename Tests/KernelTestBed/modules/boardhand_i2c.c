@@ -3,6 +3,7 @@
  * I2C adapters whose wires are a user-space program. The protocol is in include/boardhand_i2c.h.
  */
 #include <linux/i2c.h>
+#include <linux/list.h>
 #include <linux/miscdevice.h>
 #include <linux/mm.h>
 #include <linux/module.h>
@@ -26,6 +27,7 @@ struct wire {
 	struct i2c_adapter adapter;
 	u32 flags;
 	bool plugged;
+	struct list_head number;	/* in `numbers` while plugged */
 
 	struct mutex lock;	/* of everything below */
 	bool cut;		/* the peer is gone for good */
@@ -39,6 +41,10 @@ struct wire {
 	wait_queue_head_t caller;
 	struct work_struct removal;
 };
+
+/* Adapters whose numbers are taken, also while they wait for their last user. */
+static LIST_HEAD(numbers);
+static DEFINE_MUTEX(plugging);
 
 /* Removals wait for the last user of /dev/i2c-N. The peer's close() must not. */
 static struct workqueue_struct *removals;
@@ -60,6 +66,8 @@ static int outcome(const struct wire *wire, u32 status)
 		return -EAGAIN;
 	case BOARDHAND_I2C_BUS_BUSY:
 		return -EBUSY;
+	case BOARDHAND_I2C_BAD_COUNT:
+		return -EPROTO;
 	default:
 		return -EIO;
 	}
@@ -247,8 +255,12 @@ static void wire_remove(struct work_struct *work)
 {
 	struct wire *wire = container_of(work, struct wire, removal);
 
-	if (wire->plugged)
+	if (wire->plugged) {
 		i2c_del_adapter(&wire->adapter);
+		mutex_lock(&plugging);
+		list_del(&wire->number);
+		mutex_unlock(&plugging);
+	}
 	mutex_destroy(&wire->lock);
 	kfree(wire);
 }
@@ -281,12 +293,27 @@ static int wire_release(struct inode *inode, struct file *file)
 
 static struct miscdevice device;
 
+/* The core has a warning with a stack trace for a number that is taken. */
+static bool is_taken(int number)
+{
+	struct i2c_adapter *other;
+	struct wire *wire;
+
+	list_for_each_entry(wire, &numbers, number)
+		if (wire->adapter.nr == number)
+			return true;
+	other = i2c_get_adapter(number);
+	if (other)
+		i2c_put_adapter(other);
+	return other;
+}
+
 static int wire_plug(struct wire *wire, struct boardhand_i2c_plug *plug)
 {
 	struct i2c_adapter *adapter = &wire->adapter;
 	int error;
 
-	if (wire->plugged)
+	if (wire->plugged || (plug->number >= 0 && is_taken(plug->number)))
 		return -EBUSY;
 	if (plug->flags & ~BOARDHAND_I2C_ALL_FLAGS || strnlen(plug->name, sizeof(plug->name)) == sizeof(plug->name))
 		return -EINVAL;
@@ -310,6 +337,7 @@ static int wire_plug(struct wire *wire, struct boardhand_i2c_plug *plug)
 	if (error)
 		return error;
 	wire->plugged = true;
+	list_add(&wire->number, &numbers);
 	plug->number = adapter->nr;
 	return 0;
 }
@@ -319,7 +347,6 @@ static long wire_ioctl(struct file *file, unsigned int command, unsigned long ar
 	struct wire *wire = file->private_data;
 	void __user *user = (void __user *)argument;
 	struct boardhand_i2c_plug plug;
-	static DEFINE_MUTEX(plugging);
 	int error;
 
 	if (command != BOARDHAND_I2C_PLUG)

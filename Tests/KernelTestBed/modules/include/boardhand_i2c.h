@@ -19,6 +19,7 @@
 #ifndef BOARDHAND_I2C_H
 #define BOARDHAND_I2C_H
 
+#include <linux/i2c.h>
 #include <linux/ioctl.h>
 #include <linux/types.h>
 
@@ -84,7 +85,8 @@ enum {
 	BOARDHAND_I2C_TIMEOUT = 3,		/* ETIMEDOUT */
 	BOARDHAND_I2C_ARBITRATION_LOST = 4,	/* EAGAIN */
 	BOARDHAND_I2C_BUS_BUSY = 5,		/* EBUSY: a wire is held low */
-	BOARDHAND_I2C_FAULT = 6,		/* EIO: the controller itself failed */
+	BOARDHAND_I2C_BAD_COUNT = 6,		/* EPROTO: a block that is not 1 to 32 bytes long */
+	BOARDHAND_I2C_FAULT = 7,		/* EIO: the controller itself failed */
 };
 
 #endif
