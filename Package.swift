@@ -84,7 +84,9 @@ let tests: [Target] = [
     ),
     .testTarget(
         name: "LinuxHardwareTests",
-        dependencies: ["LinuxHardware", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction"]
+        dependencies: [
+            "LinuxHardware", "SensorDrivers", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction",
+        ]
     ),
     // Kernel test bed: the program behind its I2C adapters, and what it says to the kernel.
     .systemLibrary(name: "CBoardhandI2C", path: "Tests/KernelTestBed/modules/include"),
