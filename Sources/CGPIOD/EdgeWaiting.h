@@ -1,0 +1,13 @@
+#pragma once
+
+#if __has_feature(modules)
+#pragma clang module import SwiftGlibc
+#endif
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/prctl.h>
+
+/// What waiting for edges takes of Linux and Swift's Glibc module lacks: epoll, eventfd, and names of threads.
+
+/// Names the calling thread; at most 15 bytes are kept. (prctl(2), PR_SET_NAME)
+static inline void boardhand_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
