@@ -14,8 +14,12 @@ let sources: [Target] = [
     .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
 
     .target(name: "HardwareAbstraction"),
-    .target(name: "SimulatedHardware", dependencies: ["HardwareAbstraction"]),
-    .target(name: "LinuxHardware", dependencies: ["HardwareAbstraction", "CGPIOD", "CI2C", "CALSA"]),
+    .target(name: "PerceivedVolume"),
+    .target(name: "SimulatedHardware", dependencies: ["HardwareAbstraction", "PerceivedVolume"]),
+    .target(
+        name: "LinuxHardware",
+        dependencies: ["HardwareAbstraction", "PerceivedVolume", "CGPIOD", "CI2C", "CALSA"]
+    ),
     .target(name: "SensorDrivers", dependencies: ["HardwareAbstraction"]),
     .target(name: "Devices", dependencies: ["HardwareAbstraction", "SensorDrivers"]),
     .target(name: "JSON", dependencies: ["CJansson"]),
@@ -84,6 +88,7 @@ let tests: [Target] = [
         name: "LinuxHardwareTests",
         dependencies: ["LinuxHardware", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction"]
     ),
+    .testTarget(name: "PerceivedVolumeTests", dependencies: ["PerceivedVolume"]),
     .testTarget(
         name: "SensorDriversTests",
         dependencies: ["SensorDrivers", "SimulatedHardware", "HardwareAbstraction"]

@@ -1,0 +1,2 @@
+import PerceivedVolume
+import Testing
