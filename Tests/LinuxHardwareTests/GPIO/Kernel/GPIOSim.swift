@@ -67,6 +67,14 @@ final class GPIOSim: Sendable {
         try Self.read(lines.appending(path: "sim_gpio\(offset)/value")) == "1" ? .high : .low
     }
 
+    /// As many pulses, from low to high and back.
+    func pulse(_ count: Int, _ offset: LineOffset) throws {
+        for _ in 0..<count {
+            try pull(.high, offset)
+            try pull(.low, offset)
+        }
+    }
+
     /// Pulls a line, and waits until whoever wants edges has got them.
     func pull(_ level: LineLevel, _ offset: LineOffset) throws {
         let pull = level == .high ? "pull-up" : "pull-down"

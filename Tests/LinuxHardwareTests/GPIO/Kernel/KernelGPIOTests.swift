@@ -6,7 +6,10 @@ import Testing
     .serialized,
     .enabled(
         if: ProcessInfo.processInfo.environment["BOARDHAND_BED"] != nil,
-        "needs the kernel's gpio-sim; Tests/LinuxHardwareTests/in-kernel-test-bed runs it"
+        """
+        needs gpio-sim: Tests/KernelTestBed/run .build/debug/boardhandPackageTests.xctest \
+        --testing-library swift-testing --filter KernelGPIOTests
+        """
     )
 )
 enum KernelGPIOTests {}
