@@ -88,7 +88,11 @@ final class CardLoop: Sendable {
         var descriptors = [pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
         descriptors += watches.flatMap(\.watch.descriptors)
         let deadline = watches.compactMap(\.watch.deadline).min()
-        let count = poll(&descriptors, nfds_t(descriptors.count), EdgePoll.milliseconds(until: deadline, now: clock.now))
+        let count = poll(
+            &descriptors,
+            nfds_t(descriptors.count),
+            EdgePoll.milliseconds(until: deadline, now: clock.now)
+        )
         // Interrupted, or without memory for the moment: nothing is ready.
         if count < 0 { for index in descriptors.indices { descriptors[index].revents = 0 } }
         if descriptors[0].revents != 0 {

@@ -74,7 +74,9 @@ struct Playback {
     }
 
     private func write(on output: some PCMOutput) throws(Errno) -> Int {
-        guard written < frames else { return try silentSamples.withBuffer { (silent) throws(Errno) in try output.write(silent) } }
+        guard written < frames else {
+            return try silentSamples.withBuffer { (silent) throws(Errno) in try output.write(silent) }
+        }
         let first = written * sound.channels
         return try sound.samples.withBuffer { (samples) throws(Errno) in
             try output.write(UnsafeBufferPointer(rebasing: samples[first...]))
