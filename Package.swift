@@ -16,8 +16,12 @@ let sources: [Target] = [
 
     .target(name: "HardwareAbstraction"),
     .target(name: "SpokenNames"),
-    .target(name: "SimulatedHardware", dependencies: ["HardwareAbstraction"]),
-    .target(name: "LinuxHardware", dependencies: ["HardwareAbstraction", "CGPIOD", "CI2C", "CALSA"]),
+    .target(name: "PerceivedVolume"),
+    .target(name: "SimulatedHardware", dependencies: ["HardwareAbstraction", "PerceivedVolume"]),
+    .target(
+        name: "LinuxHardware",
+        dependencies: ["HardwareAbstraction", "PerceivedVolume", "CGPIOD", "CI2C", "CALSA"]
+    ),
     .target(name: "SensorDrivers", dependencies: ["HardwareAbstraction"]),
     .target(name: "Devices", dependencies: ["HardwareAbstraction", "SpokenNames", "SensorDrivers"]),
     .target(name: "JSON", dependencies: ["CJansson"]),
@@ -95,6 +99,7 @@ let tests: [Target] = [
         dependencies: ["CBoardhandI2C", "SimulatedHardware", "LinuxHardware", "HardwareAbstraction"],
         path: "Tests/KernelTestBed/Peer"
     ),
+    .testTarget(name: "PerceivedVolumeTests", dependencies: ["PerceivedVolume"]),
     .testTarget(
         name: "SensorDriversTests",
         dependencies: ["SensorDrivers", "SimulatedHardware", "HardwareAbstraction"]

@@ -17,14 +17,10 @@ enum ServiceThread {
     /// - Throws: errno.
     static func start(name: String, _ run: @escaping @Sendable () -> Void) throws(Errno) {
         let body = Unmanaged.passRetained(Body(name: name, run: run))
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        defer { pthread_attr_destroy(&attributes) }
-        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
         var thread = pthread_t()
         let status = pthread_create(
             &thread,
-            &attributes,
+            nil,
             { argument in
                 guard let argument else { return nil }
                 let body = Unmanaged<Body>.fromOpaque(argument).takeRetainedValue()
@@ -39,5 +35,6 @@ enum ServiceThread {
         )
         if status != 0 { body.release() }
         try Errno.check(status)
+        pthread_detach(thread)
     }
 }

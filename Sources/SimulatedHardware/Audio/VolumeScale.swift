@@ -1,4 +1,4 @@
-import Glibc
+import PerceivedVolume
 
 /// The steps of a mixer element and what they mean to the ear.
 public struct VolumeScale: Hashable, Sendable {
@@ -14,9 +14,10 @@ public struct VolumeScale: Hashable, Sendable {
             self.mutesAtMinimum = mutesAtMinimum
         }
 
-        /// In 1/100 dB; `nil` when there is none.
-        fileprivate var span: Double? {
-            range.lowerBound < range.upperBound ? Double(range.upperBound) - Double(range.lowerBound) : nil
+        /// `nil` when there is no range.
+        fileprivate var curve: VolumeCurve? {
+            guard range.lowerBound < range.upperBound else { return nil }
+            return VolumeCurve(minimum: mutesAtMinimum ? nil : range.lowerBound, maximum: range.upperBound)
         }
     }
 
@@ -38,20 +39,15 @@ public struct VolumeScale: Hashable, Sendable {
     )
 
     /// Loudness of a step from 0 to 1, as alsamixer shows it.
-    ///
-    /// Source: alsa-utils, alsamixer/volume_mapping.c: up to 24 dB of range linear in dB, above that an exponential curve.
     public func loudness(ofStep step: Int) -> Double {
         let step = min(max(step, steps.lowerBound), steps.upperBound)
         let size = steps.upperBound - steps.lowerBound
         guard size > 0 else { return 0 }
         let fraction = Double(step - steps.lowerBound) / Double(size)
-        guard let decibels, let span = decibels.span else { return fraction }
-        let curve = pow(10, (fraction - 1) * span / 6000)
-        // Where the lowest step is silence the range has no lower end.
-        if decibels.mutesAtMinimum { return step == steps.lowerBound ? 0 : curve }
-        if span <= 2400 { return fraction }
-        let floor = pow(10, -span / 6000)
-        return (curve - floor) / (1 - floor)
+        guard let decibels, let curve = decibels.curve else { return fraction }
+        if decibels.mutesAtMinimum, step == steps.lowerBound { return 0 }
+        let span = Double(decibels.range.upperBound) - Double(decibels.range.lowerBound)
+        return curve.loudness(of: Double(decibels.range.upperBound) - (1 - fraction) * span)
     }
 
     /// What is read back at a step, 0 to 100.
@@ -62,14 +58,6 @@ public struct VolumeScale: Hashable, Sendable {
     /// - Parameter percent: 0 to 100.
     public func step(nearestTo percent: Int) -> Int {
         let wanted = Double(min(max(percent, 0), 100)) / 100
-        // Loudness grows with the step: find the first that is loud enough, then look at the one below it.
-        var low = steps.lowerBound
-        var high = steps.upperBound
-        while low < high {
-            let middle = low + (high - low) / 2
-            if loudness(ofStep: middle) < wanted { low = middle + 1 } else { high = middle }
-        }
-        guard low > steps.lowerBound else { return low }
-        return wanted - loudness(ofStep: low - 1) <= loudness(ofStep: low) - wanted ? low - 1 : low
+        return VolumeSteps.nearest(to: wanted, in: steps, loudness: loudness(ofStep:))
     }
 }

@@ -1,0 +1,134 @@
+import CALSA
+import Glibc
+import HardwareAbstraction
+import Synchronization
+
+/// What the thread of a ``CardThread`` does. It outlives the executor by the jobs that still wait.
+final class CardLoop: Sendable {
+    private struct Job: Sendable {
+        let job: UnownedJob
+        /// Held, so that the executor is there as long as one of its jobs runs.
+        let executor: CardThread
+    }
+
+    private struct State {
+        var jobs: [Job] = []
+        var watches: [(token: CardWatch.Token, watch: CardWatch)] = []
+        var nextToken: CardWatch.Token = 0
+        var thread: pthread_t?
+        var isStopped = false
+    }
+
+    private let state = Mutex(State())
+    private let clock = SystemClock()
+    /// An eventfd that ends the wait.
+    private let bell: Int32
+
+    /// - Throws: errno.
+    init() throws(Errno) {
+        bell = try Errno.check(call: eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK)))
+    }
+
+    deinit { close(bell) }
+
+    var isCurrentThread: Bool {
+        state.withLock { state in state.thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
+    }
+
+    func append(_ job: UnownedJob, on executor: CardThread) {
+        state.withLock { $0.jobs.append(Job(job: job, executor: executor)) }
+        ring()
+    }
+
+    func stop() {
+        state.withLock { $0.isStopped = true }
+        ring()
+    }
+
+    func add(_ watch: CardWatch) -> CardWatch.Token {
+        defer { ring() }
+        return state.withLock { state in
+            state.nextToken += 1
+            state.watches.append((state.nextToken, watch))
+            return state.nextToken
+        }
+    }
+
+    func setDeadline(_ deadline: MonotonicInstant?, of token: CardWatch.Token) {
+        state.withLock { state in
+            guard let index = state.watches.firstIndex(where: { $0.token == token }) else { return }
+            state.watches[index].watch.deadline = deadline
+        }
+        ring()
+    }
+
+    func removeWatch(_ token: CardWatch.Token) {
+        state.withLock { $0.watches.removeAll { $0.token == token } }
+        // A wait that goes on would keep the descriptors open.
+        ring()
+    }
+
+    /// The whole life of the thread.
+    func run() {
+        state.withLock { $0.thread = pthread_self() }
+        while true {
+            let (jobs, isStopped) = state.withLock { state in
+                defer { state.jobs = [] }
+                return (state.jobs, state.isStopped)
+            }
+            for job in jobs { job.job.runSynchronously(on: job.executor.asUnownedSerialExecutor()) }
+            if jobs.isEmpty, isStopped { return }
+            wait()
+        }
+    }
+
+    /// Waits until there is something to do, and tells the watches.
+    private func wait() {
+        let watches = state.withLock { $0.watches }
+        var descriptors = [pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
+        descriptors += watches.flatMap(\.watch.descriptors)
+        let deadline = watches.compactMap(\.watch.deadline).min()
+        let count = poll(
+            &descriptors,
+            nfds_t(descriptors.count),
+            EdgePoll.milliseconds(until: deadline, now: clock.now)
+        )
+        // Interrupted, or without memory for the moment: nothing is ready.
+        if count < 0 { for index in descriptors.indices { descriptors[index].revents = 0 } }
+        if descriptors[0].revents != 0 {
+            var rings: eventfd_t = 0
+            eventfd_read(bell, &rings)
+        }
+        let now = clock.now
+        var next = 1
+        for (token, watch) in watches {
+            let own = Array(descriptors[next..<next + watch.descriptors.count])
+            next += watch.descriptors.count
+            if own.contains(where: { $0.revents != 0 }) {
+                if isThere(token) { watch.body(.ready(own)) }
+            } else if takeDeadline(of: token, at: now) {
+                watch.body(.deadline)
+            }
+        }
+    }
+
+    /// What runs before it may have removed a watch, or set its deadline anew.
+    private func isThere(_ token: CardWatch.Token) -> Bool {
+        state.withLock { $0.watches.contains { $0.token == token } }
+    }
+
+    private func takeDeadline(of token: CardWatch.Token, at now: MonotonicInstant) -> Bool {
+        state.withLock { state in
+            guard let index = state.watches.firstIndex(where: { $0.token == token }),
+                let deadline = state.watches[index].watch.deadline, deadline <= now
+            else { return false }
+            state.watches[index].watch.deadline = nil
+            return true
+        }
+    }
+
+    private func ring() {
+        // It can only fail when the counter is full: then the bell rings already.
+        eventfd_write(bell, 1)
+    }
+}

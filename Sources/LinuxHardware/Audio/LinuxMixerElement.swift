@@ -1,0 +1,124 @@
+import CALSA
+import Glibc
+public import HardwareAbstraction
+
+/// An element of a sound card's mixer, through alsa-lib. It lives on the card's thread; a card that was unplugged and
+/// comes back is opened again by the next call.
+public actor LinuxMixerElement: MixerElement {
+    public nonisolated let label: String
+    private let name: String
+    private let card: String
+    private let cards: SoundCardList
+    private let thread: CardThread
+    private var handle: MixerHandle?
+    private var watch: CardWatch.Token?
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    /// - Throws: `.noSuchCard`, `.noSuchElement`, `.permissionDenied`, `.busy`, `.io`; `.notSupported` for an element
+    ///   without a volume of playback.
+    init(name: String, card: String, cards: SoundCardList = SoundCardList()) throws(AudioError) {
+        let operation = "open"
+        let label = "\(name) on \(card)"
+        let handle: MixerHandle
+        let thread: CardThread
+        do {
+            handle = try cards.openMixer(ofCard: card)
+            thread = try CardThreads.shared.thread(ofCard: card)
+        } catch {
+            let absent = error.isAbsence
+            throw AudioError(error, operation: operation, subject: absent ? card : label, absence: .noSuchCard)
+        }
+        guard let control = handle.control(name) else {
+            throw AudioError(.noSuchElement, operation: operation, subject: label)
+        }
+        guard control.hasVolume else { throw AudioError(.notSupported, operation: operation, subject: label) }
+        self.name = name
+        self.card = card
+        self.cards = cards
+        self.label = label
+        self.thread = thread
+        self.handle = handle
+        watch = nil
+    }
+
+    deinit { if let watch { thread.removeWatch(watch) } }
+
+    public func state() async throws(AudioError) -> MixerState {
+        try perform("read the volume") { (control, _) throws(Errno) in try control.state() }
+    }
+
+    public func setVolume(percent: Int) async throws(AudioError) -> MixerState {
+        let operation = "set the volume"
+        guard (0...100).contains(percent) else {
+            throw AudioError(.outOfRange, operation: operation, subject: label)
+        }
+        return try change(operation) { (control) throws(Errno) in try control.setVolume(percent: percent) }
+    }
+
+    public func setMuted(_ isMuted: Bool) async throws(AudioError) -> MixerState {
+        try change(isMuted ? "mute" : "unmute") { (control) throws(Errno) in
+            guard control.hasSwitch else { throw Errno(code: EOPNOTSUPP) }
+            try control.setMuted(isMuted)
+        }
+    }
+
+    private func change(
+        _ operation: String,
+        _ body: (MixerControl) throws(Errno) -> Void
+    ) throws(AudioError) -> MixerState {
+        try perform(operation) { (control, handle) throws(Errno) in
+            try body(control)
+            try handle.reload()
+            guard let control = handle.control(name) else { throw .missing }
+            return try control.state()
+        }
+    }
+
+    private func perform(
+        _ operation: String,
+        _ body: (MixerControl, MixerHandle) throws(Errno) -> MixerState
+    ) throws(AudioError) -> MixerState {
+        do throws(Errno) {
+            let handle = try current()
+            if let control = handle.control(name), control.hasVolume { return try body(control, handle) }
+        } catch {
+            if error.isAbsence { close() }
+            throw AudioError(error, operation: operation, subject: label)
+        }
+        throw AudioError(.noSuchElement, operation: operation, subject: label)
+    }
+
+    /// The open mixer with what other programs have changed; opens it when the card has come back.
+    private func current() throws(Errno) -> MixerHandle {
+        if let handle {
+            do throws(Errno) {
+                try handle.refresh()
+                if watch == nil { watchForRemoval(handle) }
+                return handle
+            } catch {
+                guard error.isAbsence else { throw error }
+                close()
+            }
+        }
+        let opened = try cards.openMixer(ofCard: card)
+        handle = opened
+        watchForRemoval(opened)
+        return opened
+    }
+
+    /// A card that was unplugged is closed at once: some drivers wait for that.
+    private func watchForRemoval(_ handle: MixerHandle) {
+        watch = thread.add(
+            CardWatch(descriptors: handle.descriptorsForRemoval) { [weak self] _ in
+                self?.assumeIsolated { $0.close() }
+            }
+        )
+    }
+
+    private func close() {
+        if let watch { thread.removeWatch(watch) }
+        watch = nil
+        handle = nil
+    }
+}

@@ -1,0 +1,30 @@
+public import HardwareAbstraction
+
+/// This machine's hardware through the kernel: libgpiod, i2c-dev, sysfs and ALSA.
+public struct LinuxPlatform: HardwarePlatform {
+    public let clock: any BoardClock
+    private let buses = LinuxI2CBuses()
+    private let soundBrokeOff: @Sendable (AudioError) -> Void
+
+    /// - Parameter soundBrokeOff: called, on the card's thread, when a sound ends by a failure after it began.
+    public init(soundBrokeOff: @escaping @Sendable (AudioError) -> Void = { _ in }) {
+        clock = SystemClock()
+        self.soundBrokeOff = soundBrokeOff
+    }
+
+    public func gpioChips() throws(GPIOError) -> [any GPIOChip] { try LinuxGPIO.chips() }
+
+    public func i2cBus(named name: String) throws(I2CError) -> any I2CBus { try buses.bus(named: name) }
+
+    public func pwmChannel(_ channel: Int, chip: String) throws(PWMError) -> any PWMChannel {
+        try LinuxPWM.channel(channel, chip: chip)
+    }
+
+    public func mixerElement(_ element: String, card: String) throws(AudioError) -> any MixerElement {
+        try LinuxAudio.mixerElement(element, card: card)
+    }
+
+    public func soundPlayer(card: String) throws(AudioError) -> any SoundPlayer {
+        try LinuxAudio.soundPlayer(card: card, onFailure: soundBrokeOff)
+    }
+}
