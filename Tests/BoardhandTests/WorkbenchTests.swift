@@ -85,11 +85,14 @@ import Testing
     }
 
     @Test func realBoardIsNotPretended() throws {
-        let path = try folder.file("boardhand.yaml", "board: raspberry-pi-4b\nswitches:\n  lamp: { line: pin 11 }\n")
+        let path = try folder.file(
+            "boardhand.yaml",
+            "board: raspberry-pi-4b\nswitches:\n  lamp: { line: \"no-such-chip:17\" }\n"
+        )
         let failure = #expect(throws: Failure.self) {
             try Workbench(configuration: path, boards: Self.root + "/Boards", isSimulated: false)
         }
         #expect(failure?.code == .unavailable)
-        #expect(failure?.description.contains("--simulated") == true)
+        #expect(failure?.description.contains("no-such-chip") == true)
     }
 }

@@ -40,9 +40,11 @@ def free_port():
 
 
 class Board:
-    """`boardhand simulate` with a configuration, dialling `url`."""
+    """`boardhand simulate`, or another command, with a configuration, dialling `url`."""
 
-    def __init__(self, directory, url, configuration=CONFIGURATION, arguments=(), environment=None):
+    def __init__(
+        self, directory, url, configuration=CONFIGURATION, arguments=(), environment=None, command="simulate"
+    ):
         directory = pathlib.Path(directory)
         self.configuration = directory / "boardhand.yaml"
         self.configuration.write_text(configuration)
@@ -52,9 +54,10 @@ class Board:
         self.log_path = directory / "boardhand.log"
         self.record_path = directory / "hardware.log"
         self.command = [
-            BOARDHAND, "simulate", "--config", str(self.configuration), "--endpoint-file", str(self.secret),
-            "--record", str(self.record_path), *arguments,
+            BOARDHAND, command, "--config", str(self.configuration), "--endpoint-file", str(self.secret), *arguments,
         ]
+        if command == "simulate":
+            self.command += ["--record", str(self.record_path)]
         self.environment = {**os.environ, **(environment or {})}
         self.process = None
 

@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import LinuxHardware
 import SensorDrivers
 
 /// A configuration that was found right, and what it was checked against.
@@ -43,7 +44,11 @@ public struct LoadedConfiguration: Sendable {
         let loader = ConfigurationLoader(
             chips: SensorCatalogue.chips,
             profiles: library.profiles,
-            environment: ConfigurationEnvironment(compatible: compatible, fileExists: FileSystem.isReadable)
+            environment: ConfigurationEnvironment(
+                compatible: compatible,
+                enabledBuses: isSimulated ? [] : Set(LinuxI2CBuses().names),
+                fileExists: FileSystem.isReadable
+            )
         )
         let outcome = loader.load(text: text, file: path)
         guard let configuration = outcome.configuration else {

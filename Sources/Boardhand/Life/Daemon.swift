@@ -3,7 +3,7 @@ import Configuration
 import Devices
 import Endpoint
 import Glibc
-import LinuxHardware
+import HardwareAbstraction
 import Logging
 import NIOCore
 import NIOPosix
@@ -19,11 +19,12 @@ public struct Daemon: Sendable {
 
     private let options: RunOptions
     private let loaded: LoadedConfiguration
+    private let isSimulated: Bool
 
     /// Reads and checks the configuration; touches no hardware.
     ///
     /// - Parameter isSimulated: whether to simulate a board that is not simulated by its own profile.
-    /// - Throws: `.configuration`, `.noInput`, `.unavailable` when there are no drivers for the board.
+    /// - Throws: `.configuration`, `.noInput`.
     public init(_ options: RunOptions, isSimulated: Bool) throws(Failure) {
         self.options = options
         loaded = try LoadedConfiguration(
@@ -31,14 +32,7 @@ public struct Daemon: Sendable {
             boards: options.boards.map { [$0] },
             isSimulated: isSimulated
         )
-        guard isSimulated || loaded.profile.isClosed else {
-            throw Failure(
-                .unavailable,
-                "cannot run on the \(loaded.profile.title): this version has no drivers for real hardware yet; "
-                    + "`boardhand simulate --config \(options.configuration)` serves the same configuration on "
-                    + "simulated hardware"
-            )
-        }
+        self.isSimulated = isSimulated
     }
 
     /// Serves until SIGTERM or SIGINT.
@@ -50,20 +44,26 @@ public struct Daemon: Sendable {
             throw Failure(.systemError, "cannot forbid core dumps, which would hold the endpoint URL: errno \(errno)")
         }
         let logger = Logger(label: "boardhand") { _ in TerminalLogHandler(level: options.logLevel) }
-        let group = MultiThreadedEventLoopGroup.singleton
-        let eventLoop = group.next()
-        let simulated = try SimulatedBoard(loaded, clock: SystemClock())
-        let platform = simulated.platform
+        // One thread owns sockets, MCP and GPIO.
+        NIOSingletons.groupLoopCountSuggestion = 1
+        let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+        let hardware = try BoardHardware(loaded, isSimulated: isSimulated) { sentence in
+            logger.warning("a sound broke off: \(sentence)")
+        }
+        let platform = hardware.platform
         let endpoints = try EndpointSettings.all(loaded.configuration, options: options)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         if let path = options.record {
-            let recorder = try HardwareRecordService(
+            guard let recorder = hardware.recorder else {
+                throw Failure(.usage, "cannot record real hardware: leave --record out, or simulate the board")
+            }
+            let service = try HardwareRecordService(
                 path: path,
-                recorder: platform.recorder,
+                recorder: recorder,
                 clock: platform.clock,
                 logger: logger
             )
-            services.append(.init(service: recorder))
+            services.append(.init(service: service))
         }
 
         let description = try BoardAssembler(platform: platform).describe(loaded.configuration)
@@ -79,7 +79,7 @@ public struct Daemon: Sendable {
             throw Failure(.unavailable, error.description)
         }
         let tools = BoardTools.make(board: board) { logger.info("\($0)") }
-        logger.notice("\(summary(of: board))")
+        logger.notice("\(summary(of: board, isSimulated: hardware.recorder != nil))")
         services.append(.init(service: BoardService(board: board, logger: logger)))
         services.append(.init(service: HangupService(logger: logger)))
         var dialled: [EndpointService] = []
@@ -108,7 +108,7 @@ public struct Daemon: Sendable {
         logger.notice("stopped")
     }
 
-    private func summary(of board: DeviceBoard) -> String {
+    private func summary(of board: DeviceBoard, isSimulated: Bool) -> String {
         func count(_ number: Int, _ one: String, _ many: String) -> String? {
             number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
         }
@@ -119,7 +119,7 @@ public struct Daemon: Sendable {
             count(board.speakers.devices.count, "speaker", "speakers"),
             count(board.sounds.devices.count, "sound", "sounds"),
         ]
-        let hardware = loaded.profile.isClosed ? "" : ", simulated"
+        let hardware = isSimulated && !loaded.profile.isClosed ? ", simulated" : ""
         return "\(loaded.configuration.device): \(parts.compactMap(\.self).joined(separator: ", ")) on a "
             + "\(loaded.profile.title)\(hardware)"
     }

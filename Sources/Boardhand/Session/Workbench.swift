@@ -1,9 +1,8 @@
 import Configuration
 import Devices
+import HardwareAbstraction
 public import JSON
-import LinuxHardware
 import MCP
-import SimulatedHardware
 import Tools
 
 /// A board for a moment, without an endpoint: to see its tools and to call one.
@@ -21,14 +20,7 @@ public struct Workbench: Sendable {
             boards: boards.map { [$0] },
             isSimulated: isSimulated
         )
-        guard isSimulated || loaded.profile.isClosed else {
-            throw Failure(
-                .unavailable,
-                "cannot switch anything on the \(loaded.profile.title): this version has no drivers for real "
-                    + "hardware yet; add --simulated to try it on simulated hardware"
-            )
-        }
-        let platform = try SimulatedBoard(loaded, clock: SystemClock()).platform
+        let platform = try BoardHardware(loaded, isSimulated: isSimulated).platform
         let description = try BoardAssembler(platform: platform).describe(loaded.configuration)
         do {
             board = try DeviceBoard(description, clock: platform.clock)

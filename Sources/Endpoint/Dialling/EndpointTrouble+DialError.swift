@@ -15,7 +15,7 @@ extension EndpointTrouble.Kind {
     /// What SwiftNIO and OpenSSL report while dialling.
     init(dialError error: any Error) {
         switch error {
-        case let error as TLSError: self = .tls("\(error)")
+        case let error as TLSError: self = .tls(error)
         case is HTTPParserError: self = .noWebSocket("\(WebSocketHandshakeError.notHTTP)")
         case let error as NIOConnectionError: self = Self(error)
         case let error as IOError where error.errnoCode == ECONNRESET || error.errnoCode == EPIPE:

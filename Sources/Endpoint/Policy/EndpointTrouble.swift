@@ -1,10 +1,11 @@
+public import TLS
+
 /// Why an endpoint is not connected. It holds no secret.
 public struct EndpointTrouble: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case noURL(EndpointURLError)
         case unreachable(Unreachable)
-        /// TLS failed; its own sentence.
-        case tls(String)
+        case tls(TLSError)
         case httpStatus(Int)
         /// The answer was 101, or no HTTP at all, but no WebSocket came of it; what was wrong.
         case noWebSocket(String)
@@ -53,8 +54,8 @@ extension EndpointTrouble: CustomStringConvertible {
             return error.description
         case .unreachable(let why):
             return "cannot reach \(peer): \(why.sentence)"
-        case .tls(let sentence):
-            return sentence
+        case .tls(let error):
+            return error.description
         case .httpStatus(let code):
             return "cannot open the endpoint at \(peer): it answered HTTP \(code)\(Self.meaning(ofStatus: code))"
         case .noWebSocket(let what):

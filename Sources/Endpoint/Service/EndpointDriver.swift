@@ -105,7 +105,7 @@ actor EndpointDriver {
         do throws(TLSError) {
             if url.scheme == .wss, tls == nil { tls = try TLSClientContext(extraCAFile: setup.extraCAFile) }
         } catch {
-            return perform(policy.dialFailed(attempt, .tls("\(error)"), now: .now()))
+            return perform(policy.dialFailed(attempt, .tls(error), now: .now()))
         }
         let dial = WebSocketDial(
             url: url,
@@ -202,7 +202,6 @@ actor EndpointDriver {
     private func redact(_ trouble: EndpointTrouble.Kind) -> EndpointTrouble.Kind {
         guard let url else { return trouble }
         return switch trouble {
-        case .tls(let text): .tls(url.redact(text))
         case .lost(let text): .lost(text.map(url.redact))
         case .unreachable(.other(let text)): .unreachable(.other(url.redact(text)))
         default: trouble

@@ -1,0 +1,32 @@
+import Configuration
+import HardwareAbstraction
+import LinuxHardware
+import SimulatedHardware
+
+/// The hardware that a configuration is served on.
+struct BoardHardware: Sendable {
+    let platform: any HardwarePlatform
+    /// What the simulated hardware did; `nil` for real hardware, which keeps no record.
+    let recorder: HardwareRecorder?
+
+    /// Opens nothing yet.
+    ///
+    /// - Parameters:
+    ///   - isSimulated: whether to simulate a board that is not simulated by its own profile.
+    ///   - report: told when a sound breaks off on a real card.
+    /// - Throws: `.unavailable` when the simulation lacks something.
+    init(
+        _ loaded: LoadedConfiguration,
+        isSimulated: Bool,
+        report: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws(Failure) {
+        if isSimulated || loaded.profile.isClosed {
+            let platform = try SimulatedBoard(loaded, clock: SystemClock()).platform
+            self.platform = platform
+            recorder = platform.recorder
+        } else {
+            platform = LinuxPlatform { report("\($0)") }
+            recorder = nil
+        }
+    }
+}
