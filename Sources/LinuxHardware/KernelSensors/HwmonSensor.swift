@@ -14,7 +14,7 @@ public actor HwmonSensor: KernelSensor {
     /// Touches nothing.
     ///
     /// - Parameters:
-    ///   - device: the driver's name, as in `sht3x`.
+    ///   - device: the chip's or the driver's name, as in `sht3x`, or the device tree's label.
     ///   - parent: what it hangs on, as in `1-0044`; `nil` when there is only one of the name.
     ///   - channel: as in `temp1`, or its label; `nil` for one of each quantity.
     ///   - sysfs: where the kernel shows its devices.

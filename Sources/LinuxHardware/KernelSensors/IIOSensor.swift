@@ -14,7 +14,7 @@ public actor IIOSensor: KernelSensor {
     /// Touches nothing.
     ///
     /// - Parameters:
-    ///   - device: the driver's name, as in `ads1115`, or the device tree's label.
+    ///   - device: the chip's or the driver's name, as in `ads1115`, or the device tree's label.
     ///   - parent: what it hangs on, as in `1-0048`; `nil` when there is only one of the name.
     ///   - channel: as in `voltage0`; `nil` for one of each quantity.
     ///   - sysfs: where the kernel shows its devices.

@@ -6,6 +6,8 @@ struct SysfsDevice: Hashable, Sendable {
     let name: String
     /// From the device tree, to tell devices of one name apart; `nil` for most.
     let label: String?
+    /// What it was made as; the driver's name may be another, as in `ads1015` for an ADS1115.
+    let chip: String?
     /// What it hangs on, as in `1-0048`: address 0x48 of i2c-1.
     let parent: String?
 
@@ -15,6 +17,7 @@ struct SysfsDevice: Hashable, Sendable {
         self.path = path
         self.name = name
         label = try? sysfs.text("\(path)/label")
+        chip = (try? sysfs.text("\(path)/device/name")) ?? (try? sysfs.text("\(path)/../name"))
         parent = sysfs.linkedName("\(path)/device") ?? sysfs.resolvedName("\(path)/..")
     }
 

@@ -9,7 +9,7 @@ struct SysfsDeviceFinder: Sendable {
     private var lastPath: String?
 
     /// - Parameters:
-    ///   - name: of the driver, or its label.
+    ///   - name: the driver's, the chip's or the label.
     ///   - parent: `nil` for whichever, when there is but one.
     init(_ deviceClass: SysfsDeviceClass, name: String, parent: String?, sysfs: Sysfs) {
         self.deviceClass = deviceClass
@@ -38,7 +38,7 @@ struct SysfsDeviceFinder: Sendable {
     }
 
     private func fits(_ device: SysfsDevice) -> Bool {
-        (device.name == name || device.label == name) && (parent == nil || device.parent == parent)
+        [device.name, device.label, device.chip].contains(name) && (parent == nil || device.parent == parent)
     }
 
     private static func describe(_ device: SysfsDevice) -> String {

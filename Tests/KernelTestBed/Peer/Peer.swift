@@ -135,8 +135,10 @@ struct Peer: ~Copyable {
     }
 
     private func attach(_ name: String, at address: I2CAddress) throws(PeerError) {
-        guard let chip = SimulatedI2CChipCatalogue.make(named: name, clock: clock) else {
-            let all = SimulatedI2CChipCatalogue.names.joined(separator: ", ")
+        let memory = SimulatedRegisterMemory()
+        let sensor = SimulatedI2CChipCatalogue.make(named: name, clock: clock)
+        guard let chip: any SimulatedI2CChip = name == memory.name ? memory : sensor else {
+            let all = ([memory.name] + SimulatedI2CChipCatalogue.names).joined(separator: ", ")
             throw .command("there is no simulated chip '\(name)'; there are \(all)")
         }
         do { try bus.attach(chip, at: address) } catch { throw .command("\(error)") }

@@ -92,6 +92,14 @@ import Testing
         #expect(try await sensors.iio("soil").read() == [Measurement(.voltage, 2)])
     }
 
+    /// ti-ads1015 calls every chip that it drives by its own name.
+    @Test func aDeviceIsAlsoFoundByItsChip() async throws {
+        try add(0, parent: "1-0048", ["name": "ads1015", "in_voltage0_raw": "1000"])
+        try tree.write("devices/i2c-1/1-0048/name", "ads1115\n")
+        #expect(try await sensors.iio("ads1115").read() == [Measurement(.voltage, 1)])
+        #expect(try await sensors.iio("ads1015").read() == [Measurement(.voltage, 1)])
+    }
+
     @Test func aDeviceThatComesBackUnderAnotherNumberIsFound() async throws {
         try add(0, parent: "1-0048", ["name": "ads1115", "in_voltage0_raw": "1000"])
         let sensor = try sensors.iio("ads1115", channel: "voltage0")
