@@ -5,10 +5,13 @@ public enum SensorCatalogue {
     /// The one list that a new driver is added to, in the order of its file's name.
     public static let drivers: [any SensorDriver.Type] = [
         ADS1115.self,
+        AHT20.self,
         BH1750.self,
         BME280.self,
+        BMP280.self,
         LM75.self,
         SHT3x.self,
+        SHT4x.self,
     ]
 
     /// What can be said of each chip.

@@ -72,12 +72,10 @@ public actor ADS1115: SensorDriver {
 
     /// A chip that lost its power, or another one, does not hold the word.
     private func waitUntilIdle(_ word: UInt16, interval: Duration) async throws(SensorError) {
-        for poll in 0..<Self.polls {
-            if poll > 0 { try await connection.wait(interval) }
+        try await connection.poll(Self.polls, every: interval) { () async throws(SensorError) -> Void? in
             let found = try await connection.readWord(register: Register.configuration)
             guard found & ~ADS1115Configuration.idle == word else { throw connection.error(.noData) }
-            if found & ADS1115Configuration.idle != 0 { return }
+            return found & ADS1115Configuration.idle != 0 ? () : nil
         }
-        throw connection.error(.notReady)
     }
 }

@@ -60,7 +60,6 @@ public actor BH1750: SensorDriver {
         // Rounded up to the next millisecond.
         let wait = (Self.longestConversion * Int(measurementTime) + standard - 1) / standard
         try await connection.wait(.milliseconds(wait))
-        let bytes = try await connection.read(2)
-        return UInt16(bytes[0]) << 8 | UInt16(bytes[1])
+        return ByteOrder.bigEndian.word(try await connection.read(2))
     }
 }

@@ -4,10 +4,13 @@ public import HardwareAbstraction
 public enum SimulatedI2CChipCatalogue {
     private static let makers: [(name: String, make: @Sendable (any BoardClock) -> any SimulatedSensorChip)] = [
         ("ads1115", { SimulatedADS1115(clock: $0) }),
+        ("aht20", { SimulatedChip(SimulatedAHT20(), clock: $0) }),
         ("bh1750", { SimulatedBH1750(clock: $0) }),
         ("bme280", { SimulatedBME280(clock: $0) }),
+        ("bmp280", { SimulatedChip(SimulatedBMP280(), clock: $0) }),
         ("lm75", { SimulatedLM75(clock: $0) }),
         ("sht3x", { SimulatedSHT3x(clock: $0) }),
+        ("sht4x", { SimulatedChip(SimulatedSHT4x(), clock: $0) }),
     ]
 
     /// As the configuration writes them.
