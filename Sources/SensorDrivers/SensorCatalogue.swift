@@ -10,8 +10,12 @@ public enum SensorCatalogue {
         BME280.self,
         BMP280.self,
         LM75.self,
+        MCP9808.self,
+        SCD4x.self,
         SHT3x.self,
         SHT4x.self,
+        TMP102.self,
+        TMP117.self,
     ]
 
     /// What can be said of each chip.

@@ -9,8 +9,12 @@ public enum SimulatedI2CChipCatalogue {
         ("bme280", { SimulatedBME280(clock: $0) }),
         ("bmp280", { SimulatedChip(SimulatedBMP280(), clock: $0) }),
         ("lm75", { SimulatedLM75(clock: $0) }),
+        ("mcp9808", { SimulatedChip(SimulatedMCP9808(), clock: $0) }),
+        ("scd4x", { SimulatedChip(SimulatedSCD4x(), clock: $0) }),
         ("sht3x", { SimulatedSHT3x(clock: $0) }),
         ("sht4x", { SimulatedChip(SimulatedSHT4x(), clock: $0) }),
+        ("tmp102", { SimulatedChip(SimulatedTMP102(), clock: $0) }),
+        ("tmp117", { SimulatedChip(SimulatedTMP117(), clock: $0) }),
     ]
 
     /// As the configuration writes them.
