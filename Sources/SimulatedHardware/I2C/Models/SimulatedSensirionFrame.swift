@@ -2,10 +2,10 @@
 ///
 /// Source: Sensirion SHT3x-DIS data sheet (version 5), section 4.12.
 enum SimulatedSensirionFrame {
-    static func bytes(of words: [UInt16]) -> [UInt8] {
+    static func bytes(of words: [UInt16], initial: UInt8 = 0xFF) -> [UInt8] {
         words.flatMap { word in
             let bytes = [UInt8(word >> 8), UInt8(truncatingIfNeeded: word)]
-            return bytes + [checksum(bytes)]
+            return bytes + [checksum(bytes, initial: initial)]
         }
     }
 
