@@ -10,16 +10,21 @@ public enum SensorCatalogue {
         BME280.self,
         BMP280.self,
         BMP3xx.self,
+        DS3231.self,
         HTU21D.self,
         INA219.self,
         INA226.self,
         LM75.self,
         MCP9808.self,
         SCD4x.self,
+        SGP30.self,
         SHT3x.self,
         SHT4x.self,
         TMP102.self,
         TMP117.self,
+        TSL2561.self,
+        TSL2591.self,
+        VEML7700.self,
     ]
 
     /// What can be said of each chip.

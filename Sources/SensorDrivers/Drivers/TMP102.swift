@@ -65,7 +65,9 @@ public actor TMP102: SensorDriver {
     /// A chip that lost its power, or another one, does not hold what was written.
     private func configuration() async throws(SensorError) -> UInt16 {
         let found = try await connection.readWord(register: Register.configuration)
-        guard found & Self.configurationBits == Self.configuration | Self.resolution else { throw connection.error(.noData) }
+        guard found & Self.configurationBits == Self.configuration | Self.resolution else {
+            throw connection.error(.noData)
+        }
         return found
     }
 }

@@ -8,11 +8,11 @@ extension ChipConnection {
         try await write([UInt8(command >> 8), UInt8(truncatingIfNeeded: command)])
     }
 
-    /// Sends a command, gives the chip its time, and reads the answer after a STOP.
+    /// Sends a command, gives the chip its time and a little more, and reads the answer after a STOP.
     func words(_ count: Int, after command: UInt16, delay: Duration) async throws(SensorError) -> [UInt16] {
         try await send(command)
         try await wait(delay)
-        return try words(of: try await read(3 * count))
+        return try words(of: try await readWhenReady(3 * count, polls: 4, every: .milliseconds(1)))
     }
 
     /// The words of a frame.

@@ -58,7 +58,8 @@ import Testing
     }
 
     /// As the daemon leaves it, and as somebody else may.
-    @Test(arguments: [0x21B1, 0x21AC, 0x36E0] as [UInt16]) func takesOverAChipInAnyMode(_ command: UInt16) async throws {
+    @Test(arguments: [0x21B1, 0x21AC, 0x36E0] as [UInt16]) func takesOverAChipInAnyMode(_ command: UInt16) async throws
+    {
         let bench = try bench()
         try await bench.bus.write([UInt8(command >> 8), UInt8(command & 0xFF)], to: bench.address)
         #expect(try await bench.measure().count == 3)

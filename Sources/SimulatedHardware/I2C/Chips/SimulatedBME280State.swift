@@ -113,7 +113,9 @@ struct SimulatedBME280State: Sendable {
 
     private var standby: Duration {
         let longest = hasHumidity ? [10_000, 20_000] : [2_000_000, 4_000_000]
-        return .microseconds(([500, 62_500, 125_000, 250_000, 500_000, 1_000_000] + longest)[Int(registers[0xF5] >> 5)])
+        return .microseconds(
+            ([500, 62_500, 125_000, 250_000, 500_000, 1_000_000] + longest)[Int(registers[0xF5] >> 5)]
+        )
     }
 
     private mutating func convert() { keepData(rawData ?? sample()) }
