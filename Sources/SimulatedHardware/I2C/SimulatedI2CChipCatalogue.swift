@@ -29,7 +29,7 @@ public enum SimulatedI2CChipCatalogue {
     /// As the configuration writes them.
     public static var names: [String] { makers.map(\.name) }
 
-    /// A chip in a room: 22 to 24 °C, 45 %, 1013 hPa, 320 lx, half the supply's 3.3 V.
+    /// A chip in a room: 22 to 24 °C, 45 %, 1013 hPa, 320 lx, half the supply's 3.3 V; 5 V and 0.25 A; 600 ppm, 50 ppb.
     ///
     /// - Returns: `nil` for names not in ``names``.
     public static func make(named name: String, clock: any BoardClock) -> (any SimulatedSensorChip)? {
