@@ -37,23 +37,26 @@ public actor TSL2561: SensorDriver {
     private static let identityBits: UInt8 = 0xF0
     private static let on: UInt8 = 0x03
     private static let off: UInt8 = 0x00
-    private static let middle = Setting(
-        integration: .milliseconds101,
-        isHighGain: false,
-        time: .milliseconds(115)
+    private static let range = AutoRange(
+        middle: Setting(
+            integration: .milliseconds101,
+            isHighGain: false,
+            time: .milliseconds(115)
+        ),
+        bright: Setting(
+            integration: .milliseconds13,
+            isHighGain: false,
+            time: .milliseconds(16)
+        ),
+        dark: Setting(
+            integration: .milliseconds402,
+            isHighGain: true,
+            time: .milliseconds(450)
+        ),
+        // The dark setting has sixty-four times as many.
+        fewCounts: 500,
+        fullScale: { $0.integration.fullScale }
     )
-    private static let bright = Setting(
-        integration: .milliseconds13,
-        isHighGain: false,
-        time: .milliseconds(16)
-    )
-    private static let dark = Setting(
-        integration: .milliseconds402,
-        isHighGain: true,
-        time: .milliseconds(450)
-    )
-    /// Fewer counts are measured again; the dark setting has sixty-four times as many.
-    private static let fewCounts: UInt16 = 500
 
     private let connection: ChipConnection
     /// The count of failures when the chip was set up.
@@ -72,16 +75,9 @@ public actor TSL2561: SensorDriver {
             try await connection.identify(Register.identity, as: [Self.identity], mask: Self.identityBits)
             setUpAtFailureCount = connection.failureCount
         }
-        var setting = Self.middle
-        var counts = try await convert(setting)
-        if isFull(counts, setting) {
-            setting = Self.bright
-            counts = try await convert(setting)
-        } else if counts.full < Self.fewCounts {
-            setting = Self.dark
-            counts = try await convert(setting)
+        let (counts, setting) = try await Self.range.measure(connection) { setting async throws(SensorError) in
+            try await convert(setting)
         }
-        guard !isFull(counts, setting) else { throw connection.error(.overRange) }
         let lux = TSL2561Conversion.illuminance(
             full: counts.full,
             infrared: counts.infrared,
@@ -91,12 +87,8 @@ public actor TSL2561: SensorDriver {
         return [Measurement(.illuminance, lux)]
     }
 
-    private func isFull(_ counts: (full: UInt16, infrared: UInt16), _ setting: Setting) -> Bool {
-        max(counts.full, counts.infrared) >= setting.integration.fullScale
-    }
-
     /// Off and on again, so that the data are of this integration. The chip does not tell when it has ended.
-    private func convert(_ setting: Setting) async throws(SensorError) -> (full: UInt16, infrared: UInt16) {
+    private func convert(_ setting: Setting) async throws(SensorError) -> AutoRange<Setting>.Counts {
         try await connection.write([Register.control, Self.off])
         try await connection.write([Register.timing, setting.timing])
         try await connection.write([Register.control, Self.on])
@@ -107,6 +99,6 @@ public actor TSL2561: SensorDriver {
         let control = try await connection.read(1, after: [Register.control])[0]
         let timing = try await connection.read(1, after: [Register.timing])[0]
         guard control & Self.on == Self.on, timing == setting.timing else { throw connection.error(.noData) }
-        return (full, infrared)
+        return .init(full: full, infrared: infrared)
     }
 }

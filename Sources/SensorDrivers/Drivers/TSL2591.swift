@@ -32,23 +32,26 @@ public actor TSL2591: SensorDriver {
     private static let on: UInt8 = 0x03
     private static let off: UInt8 = 0x00
     private static let dataValid: UInt8 = 0x01
-    private static let middle = Setting(
-        control: 0x10,
-        sensitivity: .init(gain: 25, integrationTime: 100),
-        time: .milliseconds(120)
+    private static let range = AutoRange(
+        middle: Setting(
+            control: 0x10,
+            sensitivity: .init(gain: 25, integrationTime: 100),
+            time: .milliseconds(120)
+        ),
+        bright: Setting(
+            control: 0x00,
+            sensitivity: .init(gain: 1, integrationTime: 100),
+            time: .milliseconds(120)
+        ),
+        dark: Setting(
+            control: 0x22,
+            sensitivity: .init(gain: 428, integrationTime: 300),
+            time: .milliseconds(360)
+        ),
+        // The dark setting has fifty times as many.
+        fewCounts: 500,
+        fullScale: { $0.sensitivity.fullScale }
     )
-    private static let bright = Setting(
-        control: 0x00,
-        sensitivity: .init(gain: 1, integrationTime: 100),
-        time: .milliseconds(120)
-    )
-    private static let dark = Setting(
-        control: 0x22,
-        sensitivity: .init(gain: 428, integrationTime: 300),
-        time: .milliseconds(360)
-    )
-    /// Fewer counts are measured again; the dark setting has fifty times as many.
-    private static let fewCounts: UInt16 = 500
     private static let pollInterval = Duration.milliseconds(10)
     private static let polls = 10
 
@@ -69,16 +72,9 @@ public actor TSL2591: SensorDriver {
             try await connection.identify(Register.identity, as: [Self.identity])
             setUpAtFailureCount = connection.failureCount
         }
-        var setting = Self.middle
-        var counts = try await convert(setting)
-        if isFull(counts, setting) {
-            setting = Self.bright
-            counts = try await convert(setting)
-        } else if counts.full < Self.fewCounts {
-            setting = Self.dark
-            counts = try await convert(setting)
+        let (counts, setting) = try await Self.range.measure(connection) { setting async throws(SensorError) in
+            try await convert(setting)
         }
-        guard !isFull(counts, setting) else { throw connection.error(.overRange) }
         let lux = TSL2591Conversion.illuminance(
             full: counts.full,
             infrared: counts.infrared,
@@ -87,12 +83,8 @@ public actor TSL2591: SensorDriver {
         return [Measurement(.illuminance, lux)]
     }
 
-    private func isFull(_ counts: (full: UInt16, infrared: UInt16), _ setting: Setting) -> Bool {
-        max(counts.full, counts.infrared) >= setting.sensitivity.fullScale
-    }
-
     /// Off and on again, so that the data are of this integration.
-    private func convert(_ setting: Setting) async throws(SensorError) -> (full: UInt16, infrared: UInt16) {
+    private func convert(_ setting: Setting) async throws(SensorError) -> AutoRange<Setting>.Counts {
         try await connection.write([Register.enable, Self.off])
         try await connection.write([Register.control, setting.control])
         try await connection.write([Register.enable, Self.on])
@@ -105,6 +97,6 @@ public actor TSL2591: SensorDriver {
             return bytes[0] & Self.dataValid != 0 ? bytes : nil
         }
         let order = ByteOrder.littleEndian
-        return (order.word(Array(bytes[1...2])), order.word(Array(bytes[3...4])))
+        return .init(full: order.word(Array(bytes[1...2])), infrared: order.word(Array(bytes[3...4])))
     }
 }

@@ -19,6 +19,13 @@ import Testing
         try bench.expectRight(try await bench.measure())
     }
 
+    @Test(arguments: names) func saysHowLongItWarmsUp(_ name: String) async throws {
+        let bench = try AnyBench(name)
+        let start = bench.clock.now
+        _ = try await bench.measure()
+        #expect(start.duration(to: bench.clock.now) <= .seconds(2) + type(of: bench.driver).chip.warmUp)
+    }
+
     @Test(arguments: names) func touchesNothingBeforeTheFirstMeasurement(_ name: String) throws {
         #expect(try AnyBench(name).bus.log.isEmpty)
     }
