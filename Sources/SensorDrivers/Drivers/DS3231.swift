@@ -44,9 +44,7 @@ public actor DS3231: SensorDriver {
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
         if setUpAtFailureCount != connection.failureCount { try await identify() }
-        var raw = try await conversion()
-        // 0 °C is also what the register holds when the power was lost: a second conversion tells.
-        if raw == 0 { raw = try await conversion() }
+        let raw = try await conversion()
         let temperature = DS3231Conversion.temperature(raw)
         guard raw & 0x3F == 0, -40...85 ~= temperature else { throw connection.error(.noData) }
         return [Measurement(.temperature, temperature)]
@@ -60,7 +58,8 @@ public actor DS3231: SensorDriver {
         return try await connection.readWord(register: Register.temperature)
     }
 
-    /// The control register when no conversion is under way; the chip also begins one by itself every 64 seconds.
+    /// The control register when no conversion is under way; the chip also begins one by itself when its power comes, and
+    /// every 64 seconds.
     private func idleControl() async throws(SensorError) -> UInt8 {
         try await connection.poll(Self.polls, every: Self.pollInterval) { () async throws(SensorError) in
             let bytes = try await connection.read(2, after: [Register.control])

@@ -48,6 +48,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [[0x1B, 0x02], [0x1C, 0x02]] as [[UInt8]]) func noticesASettingThatIsNotItsOwn(
+        _ write: [UInt8]
+    ) async throws {
+        let bench = try bench()
+        _ = try await bench.measure()
+        let driver = bench.driver
+        let task = Task { try await driver.measure() }
+        await waitUntil { bench.clock.sleeperCount == 1 }
+        try await bench.bus.write(write, to: bench.address)
+        let error = await #expect(throws: SensorError.self) {
+            _ = try await withTimePassing(on: bench.clock) { try await task.value }
+        }
+        #expect(error?.kind == .noData)
+        #expect(try await bench.measure().count == 2)
+    }
+
     @Test func refusesAChipWithoutCalibration() async throws {
         let bench = try bench(SimulatedBMP3xx(calibration: []))
         #expect(try await bench.failure().kind == .noData)

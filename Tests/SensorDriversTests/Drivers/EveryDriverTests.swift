@@ -69,24 +69,28 @@ import Testing
     }
 
     /// Unplugged and plugged in again before anybody noticed.
-    @Test(arguments: names) func neverTrustsAChipThatLostItsPowerBetweenMeasurements(_ name: String) async throws {
+    @Test(arguments: names, [false, true]) func neverTrustsAChipThatLostItsPowerBetweenMeasurements(
+        _ name: String,
+        justNow: Bool
+    ) async throws {
         let bench = try AnyBench(name)
         _ = try await bench.measure()
         bench.chip.powerOn()
-        bench.changeEnvironment()
+        if !justNow { bench.changeEnvironment() }
         if let measurements = try? await bench.measure() { try bench.expectRight(measurements) }
         try bench.expectRight(try await bench.measure())
     }
 
-    /// Power is lost in every wait in turn, of the first measurement and of a later one.
-    @Test(arguments: names, [false, true]) func neverTrustsAChipThatLostItsPowerWhileMeasuring(
-        _ name: String,
-        isLater: Bool
-    ) async throws {
+    /// Power is lost in every wait in turn, of the first measurement and of a later one, in a room and at night.
+    @Test(arguments: names, [(false, false), (true, false), (false, true), (true, true)])
+    func neverTrustsAChipThatLostItsPowerWhileMeasuring(_ name: String, _ when: (Bool, Bool)) async throws {
+        let (isLater, isDark) = when
         let pilot = try AnyBench(name)
+        if isDark { pilot.chip.set(.illuminance, to: 5) }
         if isLater { _ = try await pilot.measure() }
         for wait in 0..<(try await pilot.waits()) {
             let bench = try AnyBench(name)
+            if isDark { bench.chip.set(.illuminance, to: 5) }
             if isLater { _ = try await bench.measure() }
             let chip = bench.chip
             let measurements = try? await bench.measure { if $0 == wait { chip.powerOn() } }

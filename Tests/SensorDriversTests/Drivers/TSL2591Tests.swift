@@ -44,6 +44,21 @@ import Testing
         #expect(try await bench.measure().count == 1)
     }
 
+    @Test(arguments: [[0xA0, 0x01], [0xA1, 0x21]] as [[UInt8]]) func noticesASettingThatIsNotItsOwn(
+        _ write: [UInt8]
+    ) async throws {
+        let bench = try bench()
+        let driver = bench.driver
+        let task = Task { try await driver.measure() }
+        await waitUntil { bench.clock.sleeperCount == 1 }
+        try await bench.bus.write(write, to: bench.address)
+        let error = await #expect(throws: SensorError.self) {
+            _ = try await withTimePassing(on: bench.clock) { try await task.value }
+        }
+        #expect(error?.kind == .noData)
+        #expect(try await bench.measure().count == 1)
+    }
+
     @Test func simulatesSpecialFunctionsAsNoRegister() async throws {
         let bench = try bench()
         #expect(try await bench.bus.writeRead([0xB2], count: 1, at: bench.address) == [0x50])

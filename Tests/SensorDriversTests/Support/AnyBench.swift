@@ -70,8 +70,8 @@ struct AnyBench {
         case (.temperature, _): 0.01
         case (.humidity, _): 0.01
         case (.pressure, _): 0.03
-        case (.illuminance, "tsl2561"), (.illuminance, "tsl2591"): max(0.5, expected / 100)
-        case (.illuminance, "veml7700"): max(0.5, expected / 1000)
+        case (.illuminance, "tsl2561"), (.illuminance, "tsl2591"): max(0.1, expected / 100)
+        case (.illuminance, "veml7700"): max(0.3, expected / 1000)
         case (.illuminance, _): max(0.5, expected / 60_000)
         case (.voltage, "ina219"): 0.0021
         case (.voltage, "ina226"): 0.0007
