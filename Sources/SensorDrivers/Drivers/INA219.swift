@@ -33,11 +33,12 @@ public actor INA219: SensorDriver {
     private static let polls = 10
     private static let conversionReady: UInt16 = 0x0002
     private static let mathOverflow: UInt16 = 0x0001
-    /// A; with 0.1 Ω.
+    /// Ω.
+    private static let shunt = 0.1
+    /// A.
     private static let currentStep = 0.0001
-    private static let calibration: UInt16 = 4096
-    /// 320 mV in steps of 10 µV.
-    private static let shuntLimit = 32_000
+    /// V; the range ends at 320 mV.
+    private static let shuntLimit = 0.32
     /// 32 V in steps of 4 mV.
     private static let busLimit: UInt16 = 8000
 
@@ -55,7 +56,10 @@ public actor INA219: SensorDriver {
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
         if setUpAtFailureCount != connection.failureCount { try await setUp() }
-        try await connection.writeWord(Self.calibration, register: Register.calibration)
+        guard let calibration = INA219Conversion.calibration(currentStep: Self.currentStep, shunt: Self.shunt) else {
+            throw connection.error(.overRange)
+        }
+        try await connection.writeWord(calibration, register: Register.calibration)
         try await connection.writeWord(Self.measureOnce, register: Register.configuration)
         try await connection.wait(Self.conversionTime)
         let bus = try await connection.poll(Self.polls, every: Self.pollInterval) { () async throws(SensorError) in
@@ -67,10 +71,10 @@ public actor INA219: SensorDriver {
         let power = try await connection.readWord(register: Register.power)
         // A chip that lost its power meanwhile has converted something else.
         guard try await connection.readWord(register: Register.configuration) == Self.measureOnce,
-            try await connection.readWord(register: Register.calibration) == Self.calibration
+            try await connection.readWord(register: Register.calibration) == calibration
         else { throw connection.error(.noData) }
         guard bus & Self.mathOverflow == 0, bus >> 3 < Self.busLimit,
-            abs(Int(Int16(bitPattern: shunt))) < Self.shuntLimit
+            abs(INA219Conversion.shuntVoltage(shunt)) < Self.shuntLimit
         else { throw connection.error(.overRange) }
         return [
             Measurement(.voltage, INA219Conversion.busVoltage(bus)),

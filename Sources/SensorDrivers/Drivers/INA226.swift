@@ -39,9 +39,12 @@ public actor INA226: SensorDriver {
     private static let polls = 10
     private static let conversionReady: UInt16 = 0x0008
     private static let mathOverflow: UInt16 = 0x0004
-    /// A; with 0.1 Ω.
+    /// Ω.
+    private static let shunt = 0.1
+    /// A.
     private static let currentStep = 0.000_025
-    private static let calibration: UInt16 = 2048
+    /// V; the range ends at 81.9175 mV.
+    private static let shuntLimit = 0.081_916
     /// 36 V in steps of 1.25 mV.
     private static let busLimit: UInt16 = 28_800
 
@@ -59,7 +62,10 @@ public actor INA226: SensorDriver {
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
         if setUpAtFailureCount != connection.failureCount { try await setUp() }
-        try await connection.writeWord(Self.calibration, register: Register.calibration)
+        guard let calibration = INA226Conversion.calibration(currentStep: Self.currentStep, shunt: Self.shunt) else {
+            throw connection.error(.overRange)
+        }
+        try await connection.writeWord(calibration, register: Register.calibration)
         try await connection.writeWord(Self.measureOnce, register: Register.configuration)
         try await connection.wait(Self.conversionTime)
         let flags = try await connection.poll(Self.polls, every: Self.pollInterval) { () async throws(SensorError) in
@@ -72,9 +78,11 @@ public actor INA226: SensorDriver {
         let power = try await connection.readWord(register: Register.power)
         // A chip that lost its power meanwhile has converted something else.
         guard try await connection.readWord(register: Register.configuration) == Self.measureOnce,
-            try await connection.readWord(register: Register.calibration) == Self.calibration
+            try await connection.readWord(register: Register.calibration) == calibration
         else { throw connection.error(.noData) }
-        guard flags & Self.mathOverflow == 0, bus <= Self.busLimit, shunt != 0x7FFF, shunt != 0x8000 else {
+        guard flags & Self.mathOverflow == 0, bus <= Self.busLimit,
+            abs(INA226Conversion.shuntVoltage(shunt)) < Self.shuntLimit
+        else {
             throw connection.error(.overRange)
         }
         return [
