@@ -5,10 +5,26 @@ public enum SensorCatalogue {
     /// The one list that a new driver is added to, in the order of its file's name.
     public static let drivers: [any SensorDriver.Type] = [
         ADS1115.self,
+        AHT20.self,
         BH1750.self,
         BME280.self,
+        BMP280.self,
+        BMP3xx.self,
+        DS3231.self,
+        HTU21D.self,
+        INA219.self,
+        INA226.self,
         LM75.self,
+        MCP9808.self,
+        SCD4x.self,
+        SGP30.self,
         SHT3x.self,
+        SHT4x.self,
+        TMP102.self,
+        TMP117.self,
+        TSL2561.self,
+        TSL2591.self,
+        VEML7700.self,
     ]
 
     /// What can be said of each chip.

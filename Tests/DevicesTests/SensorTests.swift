@@ -144,6 +144,28 @@ import Testing
         )
     }
 
+    @Test func `a chip that warms up may take so much longer than its deadline`() async throws {
+        let bus = SimulatedI2CBus(name: "i2c-1", clock: clock)
+        let address = I2CAddress(0x62)
+        try bus.attach(SimulatedChip(SimulatedSCD4x(), clock: clock), at: address)
+        let sensor = Sensor(
+            SensorDescription(DeviceIdentity("air"), deadline: .seconds(5)),
+            driver: SCD4x(bus: bus, address: address, channel: nil, clock: clock),
+            clock: clock,
+            sharingExecutorOf: Host()
+        )
+        let reader = Task { await sensor.read() }
+        // The measurement and its deadline.
+        await until { clock.sleeperCount == 2 }
+        while let next = clock.nextDeadline {
+            clock.advance(by: clock.now.duration(to: next))
+            await until { clock.sleeperCount != 1 }
+        }
+        let reading = await reader.value
+        #expect(reading.outage == nil)
+        #expect(reading.current?.measurements.first == Measurement(.co2, 600))
+    }
+
     @Test func `a reader that is cancelled leaves at once, and the others get their value`() async {
         let sensor = sensor()
         driver.change { $0.duration = .seconds(1) }

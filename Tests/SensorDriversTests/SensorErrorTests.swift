@@ -5,7 +5,7 @@ import Testing
 @Suite struct SensorErrorTests {
     static let kinds: [SensorError.Kind] = [
         .bus(I2CError(.timeout, operation: "read 6 bytes", bus: "i2c-1", address: I2CAddress(0x44))),
-        .wrongChip(found: 0x58, expected: 0x60), .checksum, .notReady, .noData,
+        .wrongChip(found: 0x58, expected: 0x60), .checksum, .notReady, .noData, .overRange, .unlikeChip(found: 0x68),
         .unknownChannel("A9", known: ["A0", "A1"]), .cancelled,
     ]
 

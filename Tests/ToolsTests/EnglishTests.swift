@@ -25,6 +25,12 @@ import Testing
         (Measurement(.pressure, 1013.25), "1013 hectopascals"), (Measurement(.illuminance, 3.26), "3.3 lux"),
         (Measurement(.illuminance, 340.4), "340 lux"), (Measurement(.voltage, 3.298), "3.3 volts"),
         (Measurement(.voltage, 1), "1 volt"), (Measurement(.voltage, 0.05), "0.05 volts"),
+        (Measurement(.current, 0.0254), "0.025 amperes"), (Measurement(.current, -1.256), "minus 1.26 amperes"),
+        (Measurement(.current, 1), "1 ampere"), (Measurement(.power, 3.456), "3.46 watts"),
+        (Measurement(.power, 119.84), "119.8 watts"), (Measurement(.power, 1), "1 watt"),
+        (Measurement(.co2, 612.4), "612 parts per million carbon dioxide"),
+        (Measurement(.equivalentCO2, 400), "400 parts per million equivalent carbon dioxide"),
+        (Measurement(.tvoc, 21), "21 parts per billion volatile organic compounds"),
     ])
     func `values have their unit in words`(measurement: Measurement, text: String) {
         #expect(English.value(measurement) == text)

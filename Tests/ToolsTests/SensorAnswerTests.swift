@@ -71,6 +71,8 @@ import Testing
         (.bus(I2CError(.busStuck, operation: "", bus: "i2c-1", address: nil)), "its bus is blocked"),
         (.bus(I2CError(.io(errno: 121), operation: "", bus: "i2c-1", address: nil)), "its bus fails"),
         (.wrongChip(found: 0x58, expected: 0x60), "another chip is in its place"),
+        (.unlikeChip(found: 0x68), "another chip is in its place"),
+        (.overRange, "there is more than it can measure"),
         (.noData, "it has no value"),
         (.notReady, "it does not finish its measurement"),
     ])

@@ -44,7 +44,7 @@ public actor Sensor: NamedDevice {
         identity = description.identity
         quantities = type(of: driver).chip.quantities
         every = description.every
-        deadline = description.deadline
+        deadline = description.deadline + type(of: driver).chip.warmUp
         record = SensorRecord(offsets: description.offsets, staleAfter: description.staleAfter)
         self.driver = driver
         self.clock = clock

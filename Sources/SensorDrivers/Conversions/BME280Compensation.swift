@@ -1,35 +1,14 @@
-/// Raw samples of a BME280 to units, in double precision.
+/// Raw humidity of a BME280 to its unit, in double precision; for the rest see ``BMP280Compensation``.
 ///
 /// Source: Bosch Sensortec BST-BME280-DS002, section 8.1 (revision 1.6).
 public struct BME280Compensation: Hashable, Sendable {
     public let calibration: BME280Calibration
+    /// Temperature and pressure.
+    public let common: BMP280Compensation
 
-    public init(_ calibration: BME280Calibration) { self.calibration = calibration }
-
-    /// The temperature in 1/5120 °C, which the other two need.
-    public func fineTemperature(_ raw: UInt32) -> Double {
-        let raw = Double(raw)
-        let t1 = Double(calibration.t1)
-        let linear = (raw / 16384 - t1 / 1024) * Double(calibration.t2)
-        let offset = raw / 131072 - t1 / 8192
-        return linear + offset * offset * Double(calibration.t3)
-    }
-
-    /// °C.
-    public func temperature(_ raw: UInt32) -> Double { fineTemperature(raw) / 5120 }
-
-    /// hPa; `nil` when the calibration leads to a division by zero.
-    public func pressure(_ raw: UInt32, fineTemperature: Double) -> Double? {
-        let c = calibration
-        let offset = fineTemperature / 2 - 64000
-        let quadratic = offset * offset * Double(c.p6) / 32768 + offset * Double(c.p5) * 2
-        let base = quadratic / 4 + Double(c.p4) * 65536
-        let slope = (Double(c.p3) * offset * offset / 524288 + Double(c.p2) * offset) / 524288
-        let sensitivity = (1 + slope / 32768) * Double(c.p1)
-        guard sensitivity != 0 else { return nil }
-        let linear = (1048576 - Double(raw) - base / 4096) * 6250 / sensitivity
-        let correction = Double(c.p9) * linear * linear / 2147483648 + linear * Double(c.p8) / 32768
-        return (linear + (correction + Double(c.p7)) / 16) / 100
+    public init(_ calibration: BME280Calibration) {
+        self.calibration = calibration
+        common = BMP280Compensation(calibration.common)
     }
 
     /// 0 to 100 %.

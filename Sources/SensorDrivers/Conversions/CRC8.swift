@@ -11,12 +11,13 @@ public enum CRC8 {
 
     /// The 16-bit words of a frame in which each is followed by its check sum.
     ///
+    /// - Parameter initial: see ``checksum(_:initial:)``.
     /// - Returns: `nil` when a check sum is wrong or the frame is not whole.
-    public static func words(of frame: [UInt8]) -> [UInt16]? {
+    public static func words(of frame: [UInt8], initial: UInt8 = 0xFF) -> [UInt16]? {
         guard frame.count.isMultiple(of: 3) else { return nil }
         var words: [UInt16] = []
         for start in stride(from: 0, to: frame.count, by: 3) {
-            guard checksum(frame[start...start + 1]) == frame[start + 2] else { return nil }
+            guard checksum(frame[start...start + 1], initial: initial) == frame[start + 2] else { return nil }
             words.append(UInt16(frame[start]) << 8 | UInt16(frame[start + 1]))
         }
         return words

@@ -2,8 +2,8 @@ public import HardwareAbstraction
 
 /// Texas Instruments ADS1115: voltage of one input or between two.
 ///
-/// Measures single shots at 128 a second and ±4.096 V, and at ±6.144 V when that clips. The chip cannot be told from
-/// others.
+/// Measures single shots at 128 a second and ±4.096 V, and at ±6.144 V when that clips; what clips there too is an
+/// error. The chip cannot be told from others.
 /// Source: Texas Instruments ADS1115 data sheet (revision E), sections 7.4 and 8.1.
 public actor ADS1115: SensorDriver {
     public static let chip = SensorChipInfo(
@@ -44,14 +44,13 @@ public actor ADS1115: SensorDriver {
             throw connection.error(.unknownChannel(channel, known: Self.chip.channels))
         }
         try await setUp(input)
-        var voltage: Double?
         for range in Self.ranges {
             let raw = try await convert(ADS1115Configuration(input: input, range: range, rate: Self.rate))
-            voltage = ADS1115Conversion.voltage(raw, range: range)
-            if !ADS1115Conversion.isClipped(raw) { break }
+            guard ADS1115Conversion.isClipped(raw) else {
+                return [Measurement(.voltage, ADS1115Conversion.voltage(raw, range: range))]
+            }
         }
-        guard let voltage else { throw connection.error(.noData) }
-        return [Measurement(.voltage, voltage)]
+        throw connection.error(.overRange)
     }
 
     /// Ends continuous conversion and waits for one under way: a start is ignored until then.
@@ -72,12 +71,10 @@ public actor ADS1115: SensorDriver {
 
     /// A chip that lost its power, or another one, does not hold the word.
     private func waitUntilIdle(_ word: UInt16, interval: Duration) async throws(SensorError) {
-        for poll in 0..<Self.polls {
-            if poll > 0 { try await connection.wait(interval) }
+        try await connection.poll(Self.polls, every: interval) { () async throws(SensorError) -> Void? in
             let found = try await connection.readWord(register: Register.configuration)
             guard found & ~ADS1115Configuration.idle == word else { throw connection.error(.noData) }
-            if found & ADS1115Configuration.idle != 0 { return }
+            return found & ADS1115Configuration.idle != 0 ? () : nil
         }
-        throw connection.error(.notReady)
     }
 }

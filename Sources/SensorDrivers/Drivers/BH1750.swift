@@ -3,7 +3,7 @@ public import HardwareAbstraction
 /// ROHM BH1750: illuminance.
 ///
 /// Measures once in H-resolution mode (1 lx) and, when that is over its end, with the shortest measurement time, which
-/// reaches 121,556 lx; what is brighter reads as that. The chip cannot be told from others.
+/// reaches 121,555 lx; what is brighter is an error. The chip cannot be told from others.
 /// Source: ROHM BH1750FVI data sheet, "Instruction set architecture" and "Measurement time register".
 public actor BH1750: SensorDriver {
     public static let chip = SensorChipInfo(
@@ -37,6 +37,7 @@ public actor BH1750: SensorDriver {
             if raw == 0xFFFF {
                 measurementTime = Self.shortestMeasurementTime
                 raw = try await convertTwiceIfDark(measurementTime)
+                guard raw < 0xFFFF else { throw connection.error(.overRange) }
             }
             return [Measurement(.illuminance, BH1750Conversion.illuminance(raw, measurementTime: measurementTime))]
         }
@@ -60,7 +61,6 @@ public actor BH1750: SensorDriver {
         // Rounded up to the next millisecond.
         let wait = (Self.longestConversion * Int(measurementTime) + standard - 1) / standard
         try await connection.wait(.milliseconds(wait))
-        let bytes = try await connection.read(2)
-        return UInt16(bytes[0]) << 8 | UInt16(bytes[1])
+        return ByteOrder.bigEndian.word(try await connection.read(2))
     }
 }

@@ -12,11 +12,11 @@ public actor SHT3x: SensorDriver {
     )
 
     private enum Command {
-        static let measure: [UInt8] = [0x24, 0x00]
+        static let measure: UInt16 = 0x2400
         static let stop: [UInt8] = [0x30, 0x93]
-        static let softReset: [UInt8] = [0x30, 0xA2]
-        static let status: [UInt8] = [0xF3, 0x2D]
-        static let clearStatus: [UInt8] = [0x30, 0x41]
+        static let softReset: UInt16 = 0x30A2
+        static let status: UInt16 = 0xF32D
+        static let clearStatus: UInt16 = 0x3041
     }
 
     /// "Last command not processed" and "last write's check sum was wrong".
@@ -27,7 +27,7 @@ public actor SHT3x: SensorDriver {
     /// At the lowest supply voltage; 15 ms above 2.4 V.
     private static let conversionTime = Duration.microseconds(15500)
     private static let pollInterval = Duration.milliseconds(2)
-    private static let polls = 5
+    private static let polls = 6
 
     private let connection: ChipConnection
     /// The count of failures when the chip was set up.
@@ -43,9 +43,10 @@ public actor SHT3x: SensorDriver {
 
     private func measureAlone() async throws(SensorError) -> [Measurement] {
         if setUpAtFailureCount != connection.failureCount { try await setUp() }
-        try await connection.write(Command.measure)
+        try await connection.send(Command.measure)
         try await connection.wait(Self.conversionTime)
-        guard let words = CRC8.words(of: try await result()) else { throw connection.error(.checksum) }
+        let frame = try await connection.readWhenReady(6, polls: Self.polls, every: Self.pollInterval)
+        let words = try connection.words(of: frame)
         let temperature = SHT3xConversion.temperature(words[0])
         // Both ends of the scale are what a broken chip gives; the data sheet's range is narrower.
         guard -40...125 ~= temperature else { throw connection.error(.noData) }
@@ -57,40 +58,15 @@ public actor SHT3x: SensorDriver {
 
     /// Ends whatever the chip was told before, and finds out that it is one.
     private func setUp() async throws(SensorError) {
-        try await stop()
+        try await connection.writeAgainIfRefused(Command.stop, after: Self.conversionTime)
         try await connection.wait(Self.commandInterval)
-        try await connection.write(Command.softReset)
+        try await connection.send(Command.softReset)
         try await connection.wait(Self.resetTime)
-        let frame = try await connection.read(3, after: Command.status)
-        guard let status = CRC8.words(of: frame)?.first else { throw connection.error(.checksum) }
+        let status = try await connection.words(1, after: Command.status, delay: Self.commandInterval)[0]
         guard status & Self.statusErrors == 0 else { throw connection.error(.noData) }
         try await connection.wait(Self.commandInterval)
-        try await connection.write(Command.clearStatus)
+        try await connection.send(Command.clearStatus)
         try await connection.wait(Self.commandInterval)
         setUpAtFailureCount = connection.failureCount
-    }
-
-    /// A chip that still measures, as after a cancelled measurement, refuses commands until it is done.
-    private func stop() async throws(SensorError) {
-        do throws(SensorError) {
-            try await connection.write(Command.stop)
-        } catch {
-            guard error.isRefusedAddress else { throw error }
-            try await connection.wait(Self.conversionTime)
-            try await connection.write(Command.stop)
-        }
-    }
-
-    /// The chip refuses to be read until it is done.
-    private func result() async throws(SensorError) -> [UInt8] {
-        for _ in 0..<Self.polls {
-            do throws(SensorError) {
-                return try await connection.read(6)
-            } catch {
-                guard error.isRefusedAddress else { throw error }
-            }
-            try await connection.wait(Self.pollInterval)
-        }
-        return try await connection.read(6)
     }
 }

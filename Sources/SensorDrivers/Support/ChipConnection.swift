@@ -58,14 +58,12 @@ struct ChipConnection: Sendable {
         }
     }
 
-    /// A 16-bit register, most significant byte first.
-    func readWord(register: UInt8) async throws(SensorError) -> UInt16 {
-        let bytes = try await read(2, after: [register])
-        return UInt16(bytes[0]) << 8 | UInt16(bytes[1])
+    func readWord(register: UInt8, order: ByteOrder = .bigEndian) async throws(SensorError) -> UInt16 {
+        order.word(try await read(2, after: [register]))
     }
 
-    func writeWord(_ word: UInt16, register: UInt8) async throws(SensorError) {
-        try await write([register, UInt8(word >> 8), UInt8(truncatingIfNeeded: word)])
+    func writeWord(_ word: UInt16, register: UInt8, order: ByteOrder = .bigEndian) async throws(SensorError) {
+        try await write([register] + order.bytes(word))
     }
 
     func wait(_ duration: Duration) async throws(SensorError) {

@@ -68,7 +68,8 @@ enum ReadingsContent {
     private static func decimals(_ quantity: Quantity) -> Int {
         switch quantity {
         case .temperature, .humidity, .pressure, .illuminance: 2
-        case .voltage: 4
+        case .voltage, .current, .power: 4
+        case .co2, .equivalentCO2, .tvoc: 0
         }
     }
 

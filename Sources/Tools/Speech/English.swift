@@ -77,6 +77,15 @@ enum English {
         case .voltage:
             let text = number(value, decimals: 2)
             return "\(text) \(text == "1" ? "volt" : "volts")"
+        case .current:
+            let text = number(value, decimals: value.magnitude < 1 ? 3 : 2)
+            return "\(text) \(text == "1" ? "ampere" : "amperes")"
+        case .power:
+            let text = number(value, decimals: value.magnitude < 10 ? 2 : 1)
+            return "\(text) \(text == "1" ? "watt" : "watts")"
+        case .co2: return "\(number(value, decimals: 0)) parts per million carbon dioxide"
+        case .equivalentCO2: return "\(number(value, decimals: 0)) parts per million equivalent carbon dioxide"
+        case .tvoc: return "\(number(value, decimals: 0)) parts per billion volatile organic compounds"
         }
     }
 

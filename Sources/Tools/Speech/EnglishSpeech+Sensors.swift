@@ -20,10 +20,11 @@ extension EnglishSpeech {
         case .notANumber: "it gives no number"
         case .driver(let error):
             switch error.kind {
-            case .wrongChip: "another chip is in its place"
+            case .wrongChip, .unlikeChip: "another chip is in its place"
             case .checksum: "its data arrives damaged"
             case .notReady: "it does not finish its measurement"
             case .noData: "it has no value"
+            case .overRange: "there is more than it can measure"
             case .unknownChannel: "it has no such input"
             case .cancelled: "the measurement was broken off"
             case .bus(let error): reason(error.kind)

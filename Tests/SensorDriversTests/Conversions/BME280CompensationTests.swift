@@ -82,9 +82,10 @@ import Testing
     @Test(arguments: vectors) func agreesWithBosch(_ vector: Vector) throws {
         let compensation = try vector.compensation()
         let raw = try #require(BME280RawData(try bytes(vector.data)))
-        let fine = compensation.fineTemperature(raw.temperature)
-        #expect(abs(compensation.temperature(raw.temperature) - vector.temperature) < 0.000_001)
-        let pressure = try #require(compensation.pressure(raw.pressure, fineTemperature: fine))
+        let common = compensation.common
+        let fine = common.fineTemperature(raw.common.temperature)
+        #expect(abs(common.temperature(raw.common.temperature) - vector.temperature) < 0.000_001)
+        let pressure = try #require(common.pressure(raw.common.pressure, fineTemperature: fine))
         // Bosch truncates the temperature to an integer in between.
         #expect(abs(pressure * 100 - vector.pressure) < 0.02)
         if let humidity = vector.humidity {
@@ -93,7 +94,7 @@ import Testing
     }
 
     @Test func decodesEveryParameter() throws {
-        let a = try Self.vectors[0].compensation().calibration
+        let a = try Self.vectors[0].compensation().calibration.common
         #expect(a.t1 == 27504 && a.t2 == 26435 && a.t3 == -1000)
         #expect(
             [a.p2, a.p3, a.p4, a.p5, a.p6, a.p7, a.p8, a.p9] == [-10685, 3024, 2855, 140, -7, 15500, -14600, 6000]
@@ -118,11 +119,11 @@ import Testing
         // P1 = 0
         let low = try bytes("456f6f683200000075d6d00b441bfcfff9ffac260ad8bd10004b")
         let calibration = try #require(BME280Calibration(low: low, high: try bytes("6101001504001e")))
-        #expect(BME280Compensation(calibration).pressure(0x4FCA0, fineTemperature: 120_000) == nil)
+        #expect(BME280Compensation(calibration).common.pressure(0x4FCA0, fineTemperature: 120_000) == nil)
     }
 
     @Test(arguments: vectors) func risesAndFallsSteadily(_ vector: Vector) throws {
-        let compensation = try vector.compensation()
+        let compensation = try vector.compensation().common
         let raws = stride(from: UInt32(0x40000), to: 0xC0000, by: 0x400)
         let temperatures = raws.map { compensation.temperature($0) }
         #expect(zip(temperatures, temperatures.dropFirst()).allSatisfy { $0 < $1 })
@@ -145,7 +146,7 @@ import Testing
         #expect(BME280RawData(try bytes("8000008000008000")) == nil)
         #expect(BME280RawData(try bytes("80000080000070")) == nil)
         // 0x80000 alone is an ordinary value.
-        #expect(BME280RawData(try bytes("4fca008000007649"))?.temperature == 0x80000)
+        #expect(BME280RawData(try bytes("4fca008000007649"))?.common.temperature == 0x80000)
         #expect(BME280RawData(try bytes("12345f6789aff00d")) == BME280RawData(try bytes("123450 6789a0 f00d")))
     }
 }

@@ -34,7 +34,16 @@ import Testing
         #expect(abs(try await bench.measure()[0].value - voltage) <= 0.0002)
     }
 
-    @Test(arguments: [(0x4000, 2.048), (0x8000, -6.144), (0x7FFF, 6.1438125)] as [(UInt16, Double)])
+    /// What is cut off at the end of the scale is not a number.
+    @Test(arguments: [0x7FFF, 0x8000] as [UInt16]) func refusesOverflow(_ raw: UInt16) async throws {
+        let bench = try bench()
+        bench.chip.setRawConversion(raw)
+        #expect(try await bench.failure().kind == .overRange)
+        bench.chip.setRawConversion(nil)
+        #expect(try await bench.measure().count == 1)
+    }
+
+    @Test(arguments: [(0x4000, 2.048), (0x8001, -4.095875), (0x7FFE, 4.09575)] as [(UInt16, Double)])
     func measuresVectors(_ raw: UInt16, voltage: Double) async throws {
         let bench = try bench()
         bench.chip.setRawConversion(raw)

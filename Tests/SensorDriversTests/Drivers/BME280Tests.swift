@@ -43,7 +43,7 @@ import Testing
 
     @Test(arguments: [0x58, 0x61, 0x00, 0xFF] as [UInt8]) func refusesOtherChips(_ identity: UInt8) async throws {
         let bench = try bench(identity: identity)
-        #expect(try await bench.failure().kind == .wrongChip(found: identity, expected: 0x60))
+        #expect(try await bench.failure().kind == .wrongChip(found: UInt16(identity), expected: 0x60))
         // Nothing was written to a chip that is not ours.
         #expect(bench.bus.log.map(\.operations) == [[.write([0xD0]), .read(1)]])
     }

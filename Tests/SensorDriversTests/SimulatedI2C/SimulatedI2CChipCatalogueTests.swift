@@ -15,7 +15,11 @@ import Testing
                 case .humidity: 45...45
                 case .pressure: 1013...1013.25
                 case .illuminance: 320...320
-                case .voltage: 1.65...1.65
+                case .voltage: 1.65...5
+                case .current: 0.25...0.25
+                case .power: 0...0
+                case .co2, .equivalentCO2: 600...600
+                case .tvoc: 50...50
                 }
             #expect(room ~= value)
         }

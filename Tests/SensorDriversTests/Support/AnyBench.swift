@@ -25,6 +25,13 @@ struct AnyBench {
         return try await withTimePassing(on: clock, beforeJump: beforeJump) { try await driver.measure() }
     }
 
+    /// How many waits a measurement has.
+    func waits() async throws -> Int {
+        var count = 0
+        _ = try await measure { _ in count += 1 }
+        return count
+    }
+
     /// What the chip is exposed to, changed all over.
     func changeEnvironment() {
         for input in chip.inputs {
@@ -33,25 +40,45 @@ struct AnyBench {
             chip.set(input.quantity, to: middle, channel: input.channel)
         }
         // Chips that convert on their own are late.
-        clock.advance(by: .milliseconds(300))
+        clock.advance(by: chip.name == "scd4x" ? .seconds(6) : .milliseconds(300))
+    }
+
+    /// What a quantity should be; power is not set but follows.
+    func expected(_ quantity: Quantity) throws -> Double {
+        if let value = chip.value(of: quantity) { return value }
+        try #require(quantity == .power)
+        return try abs(expected(.voltage) * expected(.current))
     }
 
     func expectRight(_ measurements: [Measurement], sourceLocation: SourceLocation = #_sourceLocation) throws {
         for measurement in measurements {
-            let expected = try #require(chip.value(of: measurement.quantity))
-            let tolerance =
-                switch measurement.quantity {
-                case .temperature: chip.name == "lm75" ? 0.0625 : 0.01
-                case .humidity: 0.01
-                case .pressure: 0.03
-                case .illuminance: max(0.5, expected / 60_000)
-                case .voltage: 0.0002
-                }
+            let expected = try expected(measurement.quantity)
             #expect(
-                abs(measurement.value - expected) <= tolerance,
+                abs(measurement.value - expected) <= tolerance(measurement.quantity, expected),
                 "\(measurement) is not \(expected)",
                 sourceLocation: sourceLocation
             )
+        }
+    }
+
+    /// Half a step of the chip, and a little for arithmetic.
+    private func tolerance(_ quantity: Quantity, _ expected: Double) -> Double {
+        switch (quantity, chip.name) {
+        case (.temperature, "lm75"): 0.0626
+        case (.temperature, "tmp102"), (.temperature, "mcp9808"): 0.0313
+        case (.temperature, "ds3231"): 0.1251
+        case (.temperature, _): 0.01
+        case (.humidity, _): 0.01
+        case (.pressure, _): 0.03
+        case (.illuminance, "tsl2561"), (.illuminance, "tsl2591"): max(0.1, expected / 100)
+        case (.illuminance, "veml7700"): max(0.3, expected / 1000)
+        case (.illuminance, _): max(0.5, expected / 60_000)
+        case (.voltage, "ina219"): 0.0021
+        case (.voltage, "ina226"): 0.0007
+        case (.voltage, _): 0.0002
+        case (.current, _): 0.0001
+        case (.power, _): 0.01 + expected / 1000
+        case (.co2, _), (.equivalentCO2, _), (.tvoc, _): 0.5
         }
     }
 }

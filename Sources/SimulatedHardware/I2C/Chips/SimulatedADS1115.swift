@@ -5,7 +5,7 @@ import Synchronization
 /// It has no comparator.
 ///
 /// Source: Texas Instruments ADS1115 data sheet (revision E), sections 7 and 8.1.
-public final class SimulatedADS1115: SimulatedSensorChip {
+public final class SimulatedADS1115: SimulatedConvertingChip {
     public let name = "ads1115"
     private let clock: any BoardClock
     private let state: Mutex<SimulatedADS1115State>
@@ -52,7 +52,6 @@ public final class SimulatedADS1115: SimulatedSensorChip {
     /// Lets coming conversions yield this word; `nil` ends it.
     public func setRawConversion(_ word: UInt16?) { state.withLock { $0.rawConversion = word } }
 
-    /// How much longer conversions last than the data sheet allows; 1 is just allowed. Takes 0 to 1,000,000.
     public var conversionTimeFactor: Double {
         get { state.withLock { $0.conversionTimeFactor } }
         set { if 0...1_000_000 ~= newValue { state.withLock { $0.conversionTimeFactor = newValue } } }

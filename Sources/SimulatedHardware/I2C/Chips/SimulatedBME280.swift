@@ -4,7 +4,7 @@ import Synchronization
 /// A Bosch BME280 at register level: forced and normal mode, conversion times, reset, trimming. It has no filter.
 ///
 /// Source: Bosch Sensortec BST-BME280-DS002 (revision 1.6), sections 3.3, 5 and 9.1.
-public final class SimulatedBME280: SimulatedSensorChip {
+public final class SimulatedBME280: SimulatedConvertingChip {
     private struct State {
         var chip: SimulatedBME280State
         var pointer: UInt8 = 0
@@ -66,7 +66,6 @@ public final class SimulatedBME280: SimulatedSensorChip {
         state.withLock { $0.chip.rawData = bytes?.count == 8 ? bytes : nil }
     }
 
-    /// How much longer conversions last than the data sheet allows; 1 is just allowed. Takes 0 to 1,000,000.
     public var conversionTimeFactor: Double {
         get { state.withLock { $0.chip.conversionTimeFactor } }
         set { if 0...1_000_000 ~= newValue { state.withLock { $0.chip.conversionTimeFactor = newValue } } }

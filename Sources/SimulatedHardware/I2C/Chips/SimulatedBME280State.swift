@@ -1,12 +1,14 @@
 import HardwareAbstraction
 
-/// Registers and conversions of a ``SimulatedBME280``.
+/// Registers and conversions of a ``SimulatedBME280`` or ``SimulatedBMP280``.
 struct SimulatedBME280State: Sendable {
     private enum Mode { case sleep, forced, normal }
 
     let identity: UInt8
     let calibration: SimulatedBME280Calibration
     var environment: SimulatedEnvironment
+    /// A BMP280 has no registers for it.
+    var hasHumidity = true
     var conversionTimeFactor = 1.0
     /// Registers 0xF7 to 0xFE of the coming conversions, in place of the environment.
     var rawData: [UInt8]?
@@ -29,7 +31,7 @@ struct SimulatedBME280State: Sendable {
     mutating func reset(at now: MonotonicInstant) {
         registers = [UInt8](repeating: 0, count: 256)
         registers[0xD0] = identity
-        registers.replaceSubrange(0xF7...0xFE, with: [0x80, 0x00, 0x00, 0x80, 0x00, 0x00, 0x80, 0x00])
+        keepData([0x80, 0x00, 0x00, 0x80, 0x00, 0x00, 0x80, 0x00])
         registers[0xF3] = 0x01
         copiesTrimmingUntil = now.advanced(by: .milliseconds(2))
         mode = .sleep
@@ -42,8 +44,10 @@ struct SimulatedBME280State: Sendable {
             copiesTrimmingUntil = nil
             registers[0xF3] &= ~0x01
             registers.replaceSubrange(0x88...0x9F, with: calibration.low)
-            registers[0xA1] = calibration.h1
-            registers.replaceSubrange(0xE1...0xE7, with: calibration.high)
+            if hasHumidity {
+                registers[0xA1] = calibration.h1
+                registers.replaceSubrange(0xE1...0xE7, with: calibration.high)
+            }
         }
         let elapsed = conversionStart.duration(to: now)
         switch mode {
@@ -69,7 +73,7 @@ struct SimulatedBME280State: Sendable {
     mutating func write(_ value: UInt8, to register: UInt8, at now: MonotonicInstant) {
         switch register {
         case 0xE0 where value == 0xB6: reset(at: now)
-        case 0xF2: registers[0xF2] = value & 0x07
+        case 0xF2 where hasHumidity: registers[0xF2] = value & 0x07
         case 0xF4:
             registers[0xF4] = value
             humidityOversampling = registers[0xF2] & 0x07
@@ -108,11 +112,17 @@ struct SimulatedBME280State: Sendable {
     }
 
     private var standby: Duration {
-        .microseconds([500, 62_500, 125_000, 250_000, 500_000, 1_000_000, 10_000, 20_000][Int(registers[0xF5] >> 5)])
+        let longest = hasHumidity ? [10_000, 20_000] : [2_000_000, 4_000_000]
+        return .microseconds(
+            ([500, 62_500, 125_000, 250_000, 500_000, 1_000_000] + longest)[Int(registers[0xF5] >> 5)]
+        )
     }
 
-    private mutating func convert() {
-        registers.replaceSubrange(0xF7...0xFE, with: rawData ?? sample())
+    private mutating func convert() { keepData(rawData ?? sample()) }
+
+    private mutating func keepData(_ bytes: [UInt8]) {
+        let data = hasHumidity ? bytes : Array(bytes.prefix(6))
+        registers.replaceSubrange(0xF7..<0xF7 + data.count, with: data)
     }
 
     /// Registers 0xF7 to 0xFE for the environment; with quantities skipped that are not sampled.

@@ -4,7 +4,7 @@ import Synchronization
 /// A Sensirion SHT31 at command level: single shots, periodic mode, check sums, status, heater bit.
 ///
 /// Source: Sensirion SHT3x-DIS data sheet (version 5), section 4.
-public final class SimulatedSHT3x: SimulatedSensorChip {
+public final class SimulatedSHT3x: SimulatedConvertingChip {
     public let name = "sht3x"
     private let clock: any BoardClock
     private let state: Mutex<SimulatedSHT3xState>
@@ -48,7 +48,6 @@ public final class SimulatedSHT3x: SimulatedSensorChip {
     /// Lets coming conversions measure the environment again.
     public func clearRawWords() { state.withLock { $0.rawWords = nil } }
 
-    /// How much longer conversions last than the data sheet allows; 1 is just allowed. Takes 0 to 1,000,000.
     public var conversionTimeFactor: Double {
         get { state.withLock { $0.conversionTimeFactor } }
         set { if 0...1_000_000 ~= newValue { state.withLock { $0.conversionTimeFactor = newValue } } }

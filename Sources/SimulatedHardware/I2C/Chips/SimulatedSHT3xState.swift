@@ -53,7 +53,7 @@ struct SimulatedSHT3xState: Sendable {
         }
         if case .singleShot(let end) = mode {
             guard end <= now else { return .noAcknowledge }
-            output = frame(of: rawWords ?? sample())
+            output = SimulatedSensirionFrame.bytes(of: rawWords ?? sample())
             mode = .idle
         }
         command = []
@@ -95,9 +95,9 @@ struct SimulatedSHT3xState: Sendable {
             isResettingUntil = now.advanced(by: .microseconds(1500))
         case 0x306D: status |= Status.heater
         case 0x3066: status &= ~Status.heater
-        case 0xF32D: output = frame(of: [status])
+        case 0xF32D: output = SimulatedSensirionFrame.bytes(of: [status])
         case 0x3041: status &= ~(Status.alert | Status.humidityAlert | Status.temperatureAlert | Status.reset)
-        case 0x3780: output = frame(of: serialNumber)
+        case 0x3780: output = SimulatedSensirionFrame.bytes(of: serialNumber)
         default: status |= Status.commandError
         }
     }
@@ -129,7 +129,7 @@ struct SimulatedSHT3xState: Sendable {
         let converting = start.duration(to: now) - conversion
         let done = converting < .zero ? 0 : Int(converting / period) + 1
         guard done > fetched else { return }
-        output = frame(of: rawWords ?? sample())
+        output = SimulatedSensirionFrame.bytes(of: rawWords ?? sample())
         mode = .periodic(start: start, period: period, conversion: conversion, fetched: done)
     }
 
@@ -139,22 +139,5 @@ struct SimulatedSHT3xState: Sendable {
         let temperature = ((environment.value(of: .temperature) ?? 0) + 45) / 175
         let humidity = (environment.value(of: .humidity) ?? 0) / 100
         return [temperature, humidity].map { UInt16(min(max(($0 * 65535).rounded(), 0), 65535)) }
-    }
-
-    private func frame(of words: [UInt16]) -> [UInt8] {
-        words.flatMap { word in
-            let upper = UInt8(word >> 8)
-            let lower = UInt8(truncatingIfNeeded: word)
-            return [upper, lower, Self.checksum(upper, lower)]
-        }
-    }
-
-    /// CRC-8 of the data sheet's section 4.12: polynomial 0x31, starting from 0xFF.
-    private static func checksum(_ upper: UInt8, _ lower: UInt8) -> UInt8 {
-        var remainder = UInt32(upper ^ 0xFF) << 16 | UInt32(lower) << 8
-        for bit in stride(from: 23, through: 8, by: -1) where remainder >> UInt32(bit) & 1 == 1 {
-            remainder ^= 0x131 << UInt32(bit - 8)
-        }
-        return UInt8(remainder & 0xFF)
     }
 }
