@@ -25,7 +25,7 @@ extension BoardProfile {
         return try resolved(pin)
     }
 
-    private static let whatToUse = "choose a GPIO pin, such as those that `boardhand board` lists"
+    private static let whatToUse = "choose a GPIO pin, such as pin 11"
 
     private func line(named name: String) throws(LineProblem) -> ResolvedLine {
         let wanted = name.lowercased()
