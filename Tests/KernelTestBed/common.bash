@@ -23,3 +23,11 @@ bed_find() {
 }
 
 bed_verify() { [ -f "$1/SHA256SUMS" ] && (cd "$1" && sha256sum --check --quiet --strict SHA256SUMS >/dev/null 2>&1); }
+
+# Files in memory that may be executed, with room for so many MB: /dev/shm, where it is not cut down as in some containers.
+bed_memory_directory() {
+    local free options
+    free=$(df --output=avail -B 1M /dev/shm 2>/dev/null | tail -n 1) || return 1
+    options=$(findmnt -n -o OPTIONS -T /dev/shm) || return 1
+    [ -w /dev/shm ] && ((free >= $1)) && [[ ,$options, != *,noexec,* ]] && echo /dev/shm
+}
