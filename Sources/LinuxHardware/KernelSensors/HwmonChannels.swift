@@ -1,7 +1,9 @@
 import HardwareAbstraction
 
 /// The inputs of a hwmon device. (Linux, Documentation/hwmon/sysfs-interface.rst)
-enum HwmonChannels {
+enum HwmonChannels: SysfsChannels {
+    static let deviceClass = SysfsDeviceClass.hwmon
+
     /// The kernel's types of which there is a ``Quantity``: m°C, thousandths of a percent, mV.
     private static let types: [(prefix: String, quantity: Quantity)] = [
         ("temp", .temperature), ("humidity", .humidity), ("in", .voltage),

@@ -6,8 +6,7 @@ public import HardwareAbstraction
 public actor HwmonSensor: KernelSensor {
     public nonisolated let name: String
     private nonisolated let thread: BusThread
-    private let channel: String?
-    private var finder: SysfsDeviceFinder
+    private var sensor: SysfsSensor<HwmonChannels>
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -26,33 +25,12 @@ public actor HwmonSensor: KernelSensor {
         sysfs: String = "/sys",
         thread: BusThread
     ) {
-        name = ([device] + [parent, channel].compactMap(\.self)).joined(separator: " ")
+        sensor = SysfsSensor(device: device, parent: parent, channel: channel, sysfs: sysfs)
+        name = sensor.name
         self.thread = thread
-        self.channel = channel
-        finder = SysfsDeviceFinder(.hwmon, name: device, parent: parent, sysfs: Sysfs(root: sysfs))
     }
 
-    public func quantities() async throws(KernelSensorError) -> [Quantity] {
-        do { return try select().channels.map(\.quantity) } catch { throw KernelSensorError(error.kind, sensor: name) }
-    }
+    public func quantities() async throws(KernelSensorError) -> [Quantity] { try sensor.quantities() }
 
-    public func read() async throws(KernelSensorError) -> [Measurement] {
-        do throws(KernelSensorFailure) {
-            let (device, channels) = try select()
-            var measurements: [Measurement] = []
-            for channel in channels {
-                let value = try HwmonChannels.value(of: channel, of: device, in: finder.sysfs)
-                measurements.append(Measurement(channel.quantity, value))
-            }
-            return measurements
-        } catch {
-            throw KernelSensorError(error.kind, sensor: name)
-        }
-    }
-
-    private func select() throws(KernelSensorFailure) -> (device: SysfsDevice, channels: [SensorChannel]) {
-        let device = try finder.find()
-        let wanted = channel.map { HwmonChannels.named($0, of: device, in: finder.sysfs) }
-        return (device, try SensorChannel.select(wanted, from: HwmonChannels.all(of: device, in: finder.sysfs)))
-    }
+    public func read() async throws(KernelSensorError) -> [Measurement] { try sensor.measure() }
 }

@@ -1,7 +1,9 @@
 import HardwareAbstraction
 
 /// The inputs of an IIO device. (Linux, Documentation/ABI/testing/sysfs-bus-iio)
-enum IIOChannels {
+enum IIOChannels: SysfsChannels {
+    static let deviceClass = SysfsDeviceClass.iio
+
     /// The kernel's types of which there is a ``Quantity``: m°C, thousandths of a percent, kPa, lx, mV.
     private static let types: [String: (quantity: Quantity, divisor: Double)] = [
         "temp": (.temperature, 1000),

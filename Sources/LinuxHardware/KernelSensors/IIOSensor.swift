@@ -6,8 +6,7 @@ public import HardwareAbstraction
 public actor IIOSensor: KernelSensor {
     public nonisolated let name: String
     private nonisolated let thread: BusThread
-    private let channel: String?
-    private var finder: SysfsDeviceFinder
+    private var sensor: SysfsSensor<IIOChannels>
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -26,32 +25,12 @@ public actor IIOSensor: KernelSensor {
         sysfs: String = "/sys",
         thread: BusThread
     ) {
-        name = ([device] + [parent, channel].compactMap(\.self)).joined(separator: " ")
+        sensor = SysfsSensor(device: device, parent: parent, channel: channel, sysfs: sysfs)
+        name = sensor.name
         self.thread = thread
-        self.channel = channel
-        finder = SysfsDeviceFinder(.iio, name: device, parent: parent, sysfs: Sysfs(root: sysfs))
     }
 
-    public func quantities() async throws(KernelSensorError) -> [Quantity] {
-        do { return try select().channels.map(\.quantity) } catch { throw KernelSensorError(error.kind, sensor: name) }
-    }
+    public func quantities() async throws(KernelSensorError) -> [Quantity] { try sensor.quantities() }
 
-    public func read() async throws(KernelSensorError) -> [Measurement] {
-        do throws(KernelSensorFailure) {
-            let (device, channels) = try select()
-            var measurements: [Measurement] = []
-            for channel in channels {
-                let value = try IIOChannels.value(of: channel, of: device, in: finder.sysfs)
-                measurements.append(Measurement(channel.quantity, value))
-            }
-            return measurements
-        } catch {
-            throw KernelSensorError(error.kind, sensor: name)
-        }
-    }
-
-    private func select() throws(KernelSensorFailure) -> (device: SysfsDevice, channels: [SensorChannel]) {
-        let device = try finder.find()
-        return (device, try SensorChannel.select(channel, from: IIOChannels.all(of: device, in: finder.sysfs)))
-    }
+    public func read() async throws(KernelSensorError) -> [Measurement] { try sensor.measure() }
 }

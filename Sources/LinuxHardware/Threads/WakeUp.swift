@@ -35,8 +35,9 @@ final class WakeUp: @unchecked Sendable {
     func signal() {
         pthread_mutex_lock(&storage.pointee.mutex)
         storage.pointee.isSignalled = true
-        pthread_cond_signal(&storage.pointee.condition)
         pthread_mutex_unlock(&storage.pointee.mutex)
+        // After the unlock, so that the one who wakes does not run into the mutex.
+        pthread_cond_signal(&storage.pointee.condition)
     }
 
     func wait() {
