@@ -29,7 +29,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (EdgeDetection.both, Edge.rising, UInt64(3)), (.both, .falling, 2), (.rising, .rising, 2), (.falling, .rising, 2),
+        (EdgeDetection.both, Edge.rising, UInt64(3)), (.both, .falling, 2), (.rising, .rising, 2),
+        (.falling, .rising, 2),
     ])
     func knowsOfALossOnlyByTwoLikeEdgesAfterAFullRing(_ detection: EdgeDetection, _ next: Edge, _ sequence: UInt64) {
         var counter = EdgeCounter()

@@ -8,7 +8,9 @@ import Testing
 @Suite struct GPIOSearchTests {
     @Test func aFolderWithoutChipsHasNone() throws {
         try withFolder { folder in
-            for name in ["gpiochip", "gpiochipX", "gpio", "ttyS0"] { try Data().write(to: folder.appending(path: name)) }
+            for name in ["gpiochip", "gpiochipX", "gpio", "ttyS0"] {
+                try Data().write(to: folder.appending(path: name))
+            }
             // A file, a link to nothing and another device are no chips either.
             try Data().write(to: folder.appending(path: "gpiochip0"))
             for (name, target) in [("gpiochip1", "nowhere"), ("gpiochip2", "gpiochip2")] {

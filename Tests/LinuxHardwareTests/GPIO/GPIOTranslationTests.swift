@@ -21,7 +21,9 @@ import Testing
     @Test func theHolderIsAskedForOnlyWhenTheLineIsBusy() {
         var asked = 0
         for code in [EIO, EINVAL, ENODEV] {
-            _ = GPIOError(Errno(code: code), operation: "", subject: "") { asked += 1; return "" }
+            _ = GPIOError(Errno(code: code), operation: "", subject: "") {
+                asked += 1; return ""
+            }
         }
         #expect(asked == 0)
     }

@@ -29,16 +29,16 @@ final class GPIOSim: Sendable {
         configuration = URL(filePath: "/sys/kernel/config/gpio-sim/\(label)")
         let bank = configuration.appending(path: "bank")
         try FileManager.default.createDirectory(at: bank, withIntermediateDirectories: true)
-        try Self.write(String(Self.lineCount), to: bank.appending(path: "num_lines"))
-        try Self.write(label, to: bank.appending(path: "label"))
+        try KernelFile.write(String(Self.lineCount), to: bank.appending(path: "num_lines"))
+        try KernelFile.write(label, to: bank.appending(path: "label"))
         for (offset, name) in Self.names {
             let line = bank.appending(path: "line\(offset)")
             try FileManager.default.createDirectory(at: line, withIntermediateDirectories: false)
-            try Self.write(name, to: line.appending(path: "name"))
+            try KernelFile.write(name, to: line.appending(path: "name"))
         }
-        try Self.write("1", to: configuration.appending(path: "live"))
-        let device = try Self.read(configuration.appending(path: "dev_name"))
-        name = try Self.read(bank.appending(path: "chip_name"))
+        try KernelFile.write("1", to: configuration.appending(path: "live"))
+        let device = try KernelFile.read(configuration.appending(path: "dev_name"))
+        name = try KernelFile.read(bank.appending(path: "chip_name"))
         lines = URL(filePath: "/sys/devices/platform/\(device)/\(name)")
     }
 
@@ -58,13 +58,13 @@ final class GPIOSim: Sendable {
     func unplug() throws {
         try isLive.withLock { isLive in
             guard isLive else { return }
-            try Self.write("0", to: configuration.appending(path: "live"))
+            try KernelFile.write("0", to: configuration.appending(path: "live"))
             isLive = false
         }
     }
 
     func level(of offset: LineOffset) throws -> LineLevel {
-        try Self.read(lines.appending(path: "sim_gpio\(offset)/value")) == "1" ? .high : .low
+        try KernelFile.read(lines.appending(path: "sim_gpio\(offset)/value")) == "1" ? .high : .low
     }
 
     /// As many pulses, from low to high and back.
@@ -78,18 +78,7 @@ final class GPIOSim: Sendable {
     /// Pulls a line, and waits until whoever wants edges has got them.
     func pull(_ level: LineLevel, _ offset: LineOffset) throws {
         let pull = level == .high ? "pull-up" : "pull-down"
-        try Self.write(pull, to: lines.appending(path: "sim_gpio\(offset)/pull"))
+        try KernelFile.write(pull, to: lines.appending(path: "sim_gpio\(offset)/pull"))
         usleep(UInt32(Self.settling.wholeMicroseconds))
-    }
-
-    private static func read(_ url: URL) throws -> String {
-        try String(contentsOf: url, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-
-    /// In one write(2), as the kernel's files want it.
-    private static func write(_ text: String, to url: URL) throws {
-        let file = try FileHandle(forWritingTo: url)
-        try file.write(contentsOf: Data(text.utf8))
-        try file.close()
     }
 }

@@ -20,23 +20,25 @@ final class GPIOTrace {
     /// Starts a new record.
     init(chip label: String) throws {
         let classes = URL(filePath: "/sys/class/gpio")
-        let chips = try FileManager.default.contentsOfDirectory(atPath: classes.path).filter { $0.hasPrefix("gpiochip") }
+        let chips = try FileManager.default.contentsOfDirectory(atPath: classes.path).filter {
+            $0.hasPrefix("gpiochip")
+        }
         let chip = try #require(
             chips.map { classes.appending(path: $0) }.first { folder in
-                (try? Self.read(folder.appending(path: "label"))) == label
+                (try? KernelFile.read(folder.appending(path: "label"))) == label
             }
         )
-        firstNumber = try #require(Int(try Self.read(chip.appending(path: "base"))))
-        try Self.write("", to: Self.folder.appending(path: "trace"))
-        try Self.write("1", to: Self.events)
+        firstNumber = try #require(Int(try KernelFile.read(chip.appending(path: "base"))))
+        try KernelFile.write("", to: Self.folder.appending(path: "trace"))
+        try KernelFile.write("1", to: Self.events)
     }
 
-    deinit { try? Self.write("0", to: Self.events) }
+    deinit { try? KernelFile.write("0", to: Self.events) }
 
     /// From the start of the record on, oldest first.
     func entries(of offset: LineOffset) throws -> [Entry] {
         let number = firstNumber + Int(offset.rawValue)
-        return try Self.read(Self.folder.appending(path: "trace")).split(separator: "\n").compactMap { line in
+        return try KernelFile.read(Self.folder.appending(path: "trace")).split(separator: "\n").compactMap { line in
             if let match = line.firstMatch(of: /gpio_value: (\d+) set ([01])/), match.1 == "\(number)" {
                 return .set(match.2 == "1" ? .high : .low)
             }
@@ -45,13 +47,5 @@ final class GPIOTrace {
             }
             return nil
         }
-    }
-
-    private static func read(_ url: URL) throws -> String {
-        try String(contentsOf: url, encoding: .utf8).trimmingCharacters(in: .newlines)
-    }
-
-    private static func write(_ text: String, to url: URL) throws {
-        try #require(FileManager.default.createFile(atPath: url.path, contents: Data(text.utf8)))
     }
 }
