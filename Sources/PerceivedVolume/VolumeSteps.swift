@@ -1,5 +1,10 @@
 /// Choosing among the steps of a volume control.
 public enum VolumeSteps {
+    /// Loudness from 0 to 1 as it is shown: in whole percent, halves to the even one as alsamixer rounds.
+    public static func percent(ofLoudness loudness: Double) -> Int {
+        Int((loudness * 100).rounded(.toNearestOrEven))
+    }
+
     /// The step whose loudness is nearest; of two equally near the lower.
     ///
     /// - Parameter loudness: from 0 to 1, growing with the step.

@@ -11,6 +11,9 @@ import Testing
         #expect(VolumeSteps.nearest(to: 0.375, in: 0...4) { Double($0) / 4 } == 1)
     }
 
+    @Test(arguments: [(0.0, 0), (0.125, 12), (0.135, 14), (0.994, 99), (1.0, 100)])
+    func percent(loudness: Double, percent: Int) { #expect(VolumeSteps.percent(ofLoudness: loudness) == percent) }
+
     @Test func oneStep() {
         #expect(VolumeSteps.nearest(to: 1, in: 3...3) { _ in 0 } == 3)
     }

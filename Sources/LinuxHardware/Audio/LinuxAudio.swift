@@ -14,8 +14,7 @@ public enum LinuxAudio {
     /// - Throws: `.noSuchCard`, `.permissionDenied`, `.io`.
     public static func mixerElements(card: String) throws(AudioError) -> [MixerElementInfo] {
         do throws(Errno) {
-            return try SoundCardList().openMixer(ofCard: card).controls.map(MixerElementInfo.init)
-                .filter { $0.hasVolume || $0.hasSwitch }
+            return try SoundCardList().openMixer(ofCard: card).elements.filter { $0.hasVolume || $0.hasSwitch }
         } catch {
             throw AudioError(error, operation: "list the mixer", subject: card, absence: .noSuchCard)
         }
@@ -45,7 +44,7 @@ public enum LinuxAudio {
             _ = try list.openMixer(ofCard: card)
             let thread = try CardThreads.shared.thread(ofCard: card)
             return LinuxSoundPlayer(label: card, thread: thread, onFailure: onFailure) { () throws(Errno) in
-                PCMNames.candidates(cardNumber: try list.number(ofCard: card))
+                PCMNames.candidates(cardNumber: try list.openableNumber(ofCard: card))
             }
         } catch {
             throw AudioError(error, operation: "open", subject: card, absence: .noSuchCard)

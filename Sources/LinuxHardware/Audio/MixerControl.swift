@@ -27,7 +27,7 @@ struct MixerControl {
             try Errno.check(alsa: snd_mixer_selem_get_playback_switch(element, channel, &isOn))
             if isOn != 0 { isMuted = false }
         }
-        return MixerState(percent: Int((loudest * 100).rounded()), isMuted: hasSwitch ? isMuted : nil)
+        return MixerState(percent: VolumeSteps.percent(ofLoudness: loudest), isMuted: hasSwitch ? isMuted : nil)
     }
 
     /// Sets all channels to the nearest step.

@@ -39,19 +39,22 @@ final class MixerHandle {
         try Errno.check(alsa: snd_mixer_load(mixer))
     }
 
-    /// Valid until the next ``refresh()`` or ``reload()``, which may find that the card has it no more.
+    /// Valid as long as the mixer, up to the next ``refresh()`` or ``reload()``: the card may not have it any more.
     func control(_ name: String) -> MixerControl? {
         boardhand_alsa_find_element(mixer, name).map(MixerControl.init)
     }
 
-    var controls: [MixerControl] {
-        var controls: [MixerControl] = []
-        var next = snd_mixer_first_elem(mixer)
-        while let element = next {
-            controls.append(MixerControl(element: element))
-            next = snd_mixer_elem_next(element)
+    var elements: [MixerElementInfo] {
+        // The elements live as long as the mixer, which nothing else may hold here.
+        withExtendedLifetime(self) {
+            var elements: [MixerElementInfo] = []
+            var next = snd_mixer_first_elem(mixer)
+            while let element = next {
+                elements.append(MixerElementInfo(MixerControl(element: element)))
+                next = snd_mixer_elem_next(element)
+            }
+            return elements
         }
-        return controls
     }
 
     /// Poll says when the card is gone, and not what changes on it.

@@ -53,10 +53,7 @@ struct Playback {
                 let accepted = try write(on: output)
                 written += accepted
                 failedRetries = 0
-                if accepted == 0 {
-                    try output.start()
-                    break
-                }
+                if accepted == 0 { break }
             } catch {
                 switch error.code {
                 case EAGAIN:
@@ -70,6 +67,8 @@ struct Playback {
             }
             if try heard(on: output) >= framesToHear { return .ended }
         }
+        // Before it runs it might wait for more room than there is now.
+        try output.start()
         return .whenReady
     }
 

@@ -51,7 +51,9 @@ public struct VolumeScale: Hashable, Sendable {
     }
 
     /// What is read back at a step, 0 to 100.
-    public func percent(ofStep step: Int) -> Int { Int((loudness(ofStep: step) * 100).rounded()) }
+    public func percent(ofStep step: Int) -> Int {
+        VolumeSteps.percent(ofLoudness: loudness(ofStep: step))
+    }
 
     /// The step whose loudness is nearest; of two equally near the lower.
     ///

@@ -143,7 +143,8 @@ import Testing
     @Test func oneAdvanceIsBounded() throws {
         let pcm = FakePCM(channels: 1, buffer: .max)
         var playback = Playback(Self.sound(frames: 10, channels: 1, rate: 384_000))
-        // A PCM without an end to its buffer, that plays nothing, must not keep the thread.
+        // A PCM without an end to its buffer must not keep the thread.
         #expect(try playback.advance(on: pcm) == .whenReady)
+        #expect(pcm.isRunning)
     }
 }

@@ -1,0 +1,113 @@
+import Foundation
+import HardwareAbstraction
+import HardwareConformance
+import Testing
+
+@testable import LinuxHardware
+
+extension KernelAudioTests {
+    @Suite struct MixerTests {
+        init() throws { try SoundBed.setUp() }
+
+        @Test(arguments: MixerConformance.requirements, SoundBed.elements)
+        func conforms(_ requirement: Requirement<any MixerHarness>, element: SoundBed.Element) async throws {
+            try await requirement.verify(try LoopbackMixerHarness(element))
+        }
+
+        @Test func cardsAndElementsAreListed() throws {
+            let cards = try LinuxAudio.cards()
+            #expect(cards.map(\.id).sorted() == ["Dummy", "Loopback"])
+            #expect(cards.map(\.name).sorted() == ["Dummy", "Loopback"])
+            let elements = try LinuxAudio.mixerElements(card: "Loopback")
+            #expect(Set(elements.map(\.name)) == Set(SoundBed.elements.map(\.name)))
+            #expect(elements.allSatisfy { $0.hasVolume && $0.hasSwitch })
+            let dummy = try LinuxAudio.mixerElements(card: "Dummy")
+            #expect(dummy.contains(MixerElementInfo(name: "Master", hasVolume: true, hasSwitch: false)))
+            #expect(!dummy.contains { $0.name == "External I/O Box" })
+        }
+
+        @Test(arguments: SoundBed.elements)
+        func percentagesAreThoseOfAlsamixer(element: SoundBed.Element) async throws {
+            let mixer = try LinuxAudio.mixerElement(element.name, card: "Loopback")
+            for percent in [0, 1, 2, 5, 13, 33, 50, 66, 75, 86, 99, 100] {
+                let own = try await mixer.setVolume(percent: percent).percent
+                #expect(SoundBed.percents(in: try SoundBed.amixer("sget '\(element.name)'")) == [own, own])
+                let other = try SoundBed.percents(in: SoundBed.amixer("sset '\(element.name)' \(percent)%"))
+                #expect(try await [mixer.state().percent, mixer.state().percent] == other)
+                #expect(abs(try #require(other.first) - percent) <= element.tolerance)
+                // Nobody's step is nearer than ours.
+                #expect(abs(own - percent) <= abs(try #require(other.first) - percent))
+            }
+        }
+
+        @Test func channelsThatDiffer() async throws {
+            let mixer = try LinuxAudio.mixerElement("PCM", card: "Loopback")
+            _ = try SoundBed.amixer("sset PCM 20%,80% unmute")
+            let different = try SoundBed.percents(in: SoundBed.amixer("sget PCM"))
+            #expect(try await mixer.state() == MixerState(percent: try #require(different.max()), isMuted: false))
+            _ = try SoundBed.amixer("sset PCM 80%,20%")
+            #expect(try await mixer.state().percent == different.max())
+            _ = try SoundBed.shell("amixer -q -c Loopback cset name='PCM Playback Switch' off,on")
+            #expect(try await mixer.state().isMuted == false)
+            _ = try SoundBed.shell("amixer -q -c Loopback cset name='PCM Playback Switch' off,off")
+            #expect(try await mixer.state().isMuted == true)
+            _ = try await mixer.setMuted(false)
+            let both = try await mixer.setVolume(percent: 50).percent
+            let text = try SoundBed.amixer("sget PCM")
+            #expect(SoundBed.percents(in: text) == [both, both])
+            #expect(text.components(separatedBy: "[on]").count == 3)
+        }
+
+        @Test func whatThereIsNot() throws {
+            let cases: [(String, String, AudioError.Kind)] = [
+                ("Master", "Loopback", .noSuchElement),
+                ("pcm", "Loopback", .noSuchElement),
+                ("PCM", "loopback", .noSuchCard),
+                ("PCM", "1", .noSuchCard),
+                ("External I/O Box", "Dummy", .notSupported),
+            ]
+            for (element, card, kind) in cases {
+                let error = #expect(throws: AudioError.self) { try LinuxAudio.mixerElement(element, card: card) }
+                #expect(error?.kind == kind)
+            }
+        }
+
+        @Test func withoutPermission() throws {
+            seteuid(65534)
+            defer { seteuid(0) }
+            #expect(try LinuxAudio.cards().count == 2)
+            let mixer = #expect(throws: AudioError.self) { try LinuxAudio.mixerElement("PCM", card: "Loopback") }
+            #expect(mixer?.kind == .permissionDenied)
+            let player = #expect(throws: AudioError.self) { try LinuxAudio.soundPlayer(card: "Loopback") }
+            #expect(player?.kind == .permissionDenied)
+        }
+
+        @Test func aCardThatGoesAndComesBack() async throws {
+            let mixer = try LinuxAudio.mixerElement("PCM", card: "Loopback")
+            let other = try LinuxAudio.mixerElement("Digital", card: "Loopback")
+            _ = try await mixer.setVolume(percent: 30)
+            _ = try await other.state()
+            // The driver waits until the card is closed; nobody calls the mixer meanwhile.
+            _ = try SoundBed.unplug().result()
+            for operation in ["read", "set", "mute"] {
+                let error = await #expect(throws: AudioError.self) {
+                    switch operation {
+                    case "read": try await mixer.state()
+                    case "set": try await mixer.setVolume(percent: 10)
+                    default: try await mixer.setMuted(true)
+                    }
+                }
+                #expect(error?.kind == .cardGone)
+                #expect(error?.subject == "PCM on Loopback")
+            }
+            try SoundBed.plugIn()
+            let error = await #expect(throws: AudioError.self) { try await mixer.state() }
+            #expect(error?.kind == .noSuchElement)
+            try SoundBed.addElements()
+            print("DEBUG", try await mixer.state(), try SoundBed.amixer("sget PCM"))
+            #expect(try await mixer.state() == MixerState(percent: 100, isMuted: false))
+            #expect(try await mixer.setVolume(percent: 30).percent == 30)
+            #expect(try await other.state().percent == 100)
+        }
+    }
+}
