@@ -67,7 +67,8 @@ extension KernelAudioTests {
             try await player.stop()
             let played = start.duration(to: clock.now)
             #expect(try SoundBed.state("pcm0p") == "closed")
-            try await clock.sleep(for: .milliseconds(100))
+            // The recorder writes in pieces of an eighth of a second.
+            try await clock.sleep(for: .milliseconds(250))
             let frames = try recording.sound().count / 2
             #expect(frames > 48 * 200)
             #expect(.milliseconds(frames / 48) <= played + .milliseconds(10))
