@@ -20,26 +20,25 @@ public actor LinuxMixerElement: MixerElement {
     init(name: String, card: String, cards: SoundCardList = SoundCardList()) throws(AudioError) {
         let operation = "open"
         let label = "\(name) on \(card)"
-        let handle: MixerHandle
+        let found: MixerElementInfo?
         let thread: CardThread
         do {
-            handle = try cards.openMixer(ofCard: card)
+            // Only to look: from the first call on it is kept open.
+            found = try cards.openMixer(ofCard: card).element(name)
             thread = try CardThreads.shared.thread(ofCard: card)
         } catch {
             let absent = error.isAbsence
             throw AudioError(error, operation: operation, subject: absent ? card : label, absence: .noSuchCard)
         }
-        guard let control = handle.control(name) else {
+        guard let found else {
             throw AudioError(.noSuchElement, operation: operation, subject: label)
         }
-        guard control.hasVolume else { throw AudioError(.notSupported, operation: operation, subject: label) }
+        guard found.hasVolume else { throw AudioError(.notSupported, operation: operation, subject: label) }
         self.name = name
         self.card = card
         self.cards = cards
         self.label = label
         self.thread = thread
-        self.handle = handle
-        watch = nil
     }
 
     deinit { if let watch { thread.removeWatch(watch) } }
@@ -94,7 +93,6 @@ public actor LinuxMixerElement: MixerElement {
         if let handle {
             do throws(Errno) {
                 try handle.refresh()
-                if watch == nil { watchForRemoval(handle) }
                 return handle
             } catch {
                 guard error.isAbsence else { throw error }

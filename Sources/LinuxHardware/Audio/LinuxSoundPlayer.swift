@@ -50,7 +50,8 @@ public actor LinuxSoundPlayer: SoundPlayer {
             try advance()
         } catch {
             end()
-            throw AudioError(error, operation: operation, subject: label)
+            let absence: AudioError.Kind = label == PCMNames.standard ? .noSuchCard : .cardGone
+            throw AudioError(error, operation: operation, subject: label, absence: absence)
         }
     }
 

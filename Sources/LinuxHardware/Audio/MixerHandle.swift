@@ -44,6 +44,10 @@ final class MixerHandle {
         boardhand_alsa_find_element(mixer, name).map(MixerControl.init)
     }
 
+    func element(_ name: String) -> MixerElementInfo? {
+        withExtendedLifetime(self) { control(name).map(MixerElementInfo.init) }
+    }
+
     var elements: [MixerElementInfo] {
         // The elements live as long as the mixer, which nothing else may hold here.
         withExtendedLifetime(self) {

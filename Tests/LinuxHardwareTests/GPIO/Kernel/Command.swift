@@ -27,7 +27,8 @@ final class Command {
     }
 
     func stop() {
-        process.terminate()
+        // Not SIGTERM: a child inherits the signals that the threads of Swift's pool block.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 }
