@@ -66,7 +66,7 @@ import Testing
     @Test func busesThatAreOnAreKnownAndTakeTheirPins() throws {
         let loader = try Fixtures.loader(enabledBuses: ["i2c-1", "i2c-22"])
         let sensor = Array("board: raspberry-pi-4b\nsensors: { a: { chip: lm75, bus: i2c-22 } }".utf8)
-        #expect(loader.load(text: sensor, file: "f").configuration?.sensors.first?.bus.value == "i2c-22")
+        #expect(loader.load(text: sensor, file: "f").configuration?.sensors.first?.source.chip?.bus.value == "i2c-22")
         let output = Array("board: raspberry-pi-4b\nswitches: { a: { line: pin 5 } }".utf8)
         let complaints = loader.load(text: output, file: "f").complaints
         #expect(
@@ -86,7 +86,7 @@ import Testing
               b: { chip: ads1115, channel: A1 }
             """
         )
-        #expect(configuration.sensors.map(\.address.value) == [I2CAddress(0x48), I2CAddress(0x48)])
+        #expect(configuration.sensors.map(\.source.chip?.address.value) == [I2CAddress(0x48), I2CAddress(0x48)])
     }
 
     @Test func endpointsTakeTheFilesPrefixAndRelativePaths() throws {
