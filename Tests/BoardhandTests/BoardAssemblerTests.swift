@@ -50,23 +50,23 @@ import Testing
         )
     }
 
-    @Test func aLineIsFoundByTheNameTheKernelGivesIt() throws {
+    @Test func aLineIsFoundByTheNameTheKernelGivesIt() async throws {
         let wanted = try configuration("board: auto\nswitches:\n  lamp: { line: BUTTON }\n")
-        let description = try BoardAssembler(platform: platform(["first"])).describe(wanted)
+        let description = try await BoardAssembler(platform: platform(["first"])).describe(wanted)
         let wiring = try #require(description.switches.first?.wiring)
         #expect(wiring.chip.info.label == "first")
         #expect(wiring.offset == LineOffset(1))
     }
 
-    @Test func aNameOnTwoChipsIsNotGuessed() throws {
+    @Test func aNameOnTwoChipsIsNotGuessed() async throws {
         let wanted = try configuration("board: auto\nswitches:\n  lamp: { line: RELAY }\n")
-        let failure = #expect(throws: Failure.self) {
-            try BoardAssembler(platform: platform(["first", "second"])).describe(wanted)
+        let failure = await #expect(throws: Failure.self) {
+            try await BoardAssembler(platform: platform(["first", "second"])).describe(wanted)
         }
         #expect(failure?.description.contains("first, second") == true)
     }
 
-    @Test func everyDeviceWithoutHardwareIsNamedWithItsPlace() throws {
+    @Test func everyDeviceWithoutHardwareIsNamedWithItsPlace() async throws {
         let wanted = try configuration(
             """
             board: auto
@@ -77,8 +77,8 @@ import Testing
               radio: { card: Headphones }
             """
         )
-        let failure = #expect(throws: Failure.self) {
-            try BoardAssembler(platform: platform(["first"])).describe(wanted)
+        let failure = await #expect(throws: Failure.self) {
+            try await BoardAssembler(platform: platform(["first"])).describe(wanted)
         }
         let sentences = try #require(failure?.sentences)
         #expect(sentences.count == 3)
@@ -92,17 +92,17 @@ import Testing
             (["PCM", "Master"], "Master"), (["Digital", "PCM"], "PCM"), (["HDMI"], "HDMI"), (["Odd"], nil),
         ] as [([String], String?)]
     )
-    func theElementIsSearchedInOrder(elements: [String], found: String?) throws {
+    func theElementIsSearchedInOrder(elements: [String], found: String?) async throws {
         let wanted = try configuration("board: auto\nspeakers:\n  radio: { card: Headphones }\n")
         let platform = platform([], cards: [(id: "Headphones", elements: elements)])
-        let description = try BoardAssembler(platform: platform).describe(wanted)
+        let description = try await BoardAssembler(platform: platform).describe(wanted)
         #expect(description.speakers.first?.mixer?.label == found.map { "\($0) on Headphones" })
     }
 
-    @Test func assemblingTakesNoLine() throws {
+    @Test func assemblingTakesNoLine() async throws {
         let wanted = try configuration("board: auto\nswitches:\n  lamp: { line: RELAY, at_start: on }\n")
         let platform = platform(["first"])
-        _ = try BoardAssembler(platform: platform).describe(wanted)
+        _ = try await BoardAssembler(platform: platform).describe(wanted)
         #expect(try platform.chips[0].lineInfo(LineOffset(0)).consumer == nil)
         #expect(platform.recorder.log.count == 0)
     }

@@ -35,7 +35,13 @@ import Testing
         let greenhouse = try #require(configuration.sensors.first)
         #expect(greenhouse.offset == [.temperature: -0.4])
         #expect(greenhouse.staleAfter == .seconds(60))
-        #expect(configuration.sensors.last?.channel?.value == "A0")
+        let soil = try #require(configuration.sensors.first { $0.name == "soil" })
+        #expect(soil.source.chip?.channel?.value == "A0")
+        #expect(
+            configuration.sensors.compactMap(\.source.kernelSensor) == [
+                .oneWire(id: "28-0316a2790fff"), .thermal(type: "cpu-thermal"),
+            ]
+        )
         #expect(configuration.speakers.map(\.card.value) == ["Headphones"])
         #expect(configuration.speakers.map(\.maximumVolume) == [80])
         #expect(configuration.sounds.map(\.file.value).allSatisfy { $0.hasSuffix("Provisioning/sounds/doorbell.wav") })
