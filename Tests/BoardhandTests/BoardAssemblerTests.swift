@@ -24,7 +24,8 @@ import Testing
     private func platform(
         _ labels: [String],
         lines: [String] = ["RELAY", "BUTTON"],
-        cards: [(id: String, elements: [String])] = []
+        cards: [(id: String, elements: [String])] = [],
+        kernelSensors: [SimulatedKernelSensor] = []
     ) -> SimulatedPlatform {
         let recorder = HardwareRecorder()
         let circuit = SimulatedCircuit(clock: clock, recorder: recorder)
@@ -39,6 +40,7 @@ import Testing
                     circuit: circuit
                 )
             },
+            kernelSensors: kernelSensors,
             cards: cards.map { card in
                 SimulatedSoundCard(
                     id: card.id,
@@ -105,5 +107,67 @@ import Testing
         _ = try await BoardAssembler(platform: platform).describe(wanted)
         #expect(try platform.chips[0].lineInfo(LineOffset(0)).consumer == nil)
         #expect(platform.recorder.log.count == 0)
+    }
+
+    @Test func aKernelDeviceIsAskedWhatItMeasures() async throws {
+        let adc = SimulatedKernelSensor(
+            .iio(name: "bmp280", channel: nil),
+            values: [Measurement(.temperature, 20), Measurement(.pressure, 1000)],
+            clock: clock
+        )
+        let wanted = try configuration("sensors:\n  air: { iio: bmp280, offset: { pressure: 1 } }\n")
+        let description = try await BoardAssembler(platform: platform([], kernelSensors: [adc])).describe(wanted)
+        let source = try #require(description.sensors.first?.source)
+        #expect(source.quantities == [.temperature, .pressure])
+        #expect(try await source.measure() == [Measurement(.temperature, 20), Measurement(.pressure, 1000)])
+        #expect(adc.readCount == 1)
+    }
+
+    @Test(
+        arguments: [
+            ("iio: bme280", nil, .unavailable, "it knows bmp280"),
+            ("iio: bmp280, offset: { humidity: 1 }", nil, .configuration, "does not measure humidity"),
+            ("iio: bmp280", .permissionDenied, nil, ""),
+            ("iio: bmp280", .ambiguous(parents: ["1-0076", "1-0077"]), .configuration, "1-0076, 1-0077"),
+            ("iio: bmp280", .unknownChannel(known: ["temp0", "temp1"]), .configuration, "temp0, temp1"),
+        ] as [(String, KernelSensorError.Kind?, ExitCode?, String)]
+    )
+    func aKernelDeviceThatCannotTellStopsTheBoard(
+        keys: String,
+        fault: KernelSensorError.Kind?,
+        code: ExitCode?,
+        sentence: String
+    ) async throws {
+        let device = SimulatedKernelSensor(
+            .iio(name: "bmp280", channel: nil),
+            values: [Measurement(.temperature, 20)],
+            clock: clock
+        )
+        device.setFault(fault)
+        let wanted = try configuration("sensors:\n  air: { \(keys) }\n")
+        let assembler = BoardAssembler(platform: platform([], kernelSensors: [device]))
+        guard let code else {
+            // A value that cannot be had now is the sensor's outage, not the board's.
+            #expect(try await assembler.describe(wanted).sensors.count == 1)
+            return
+        }
+        let failure = await #expect(throws: Failure.self) { try await assembler.describe(wanted) }
+        #expect(failure?.code == code)
+        #expect(failure?.description.contains("boardhand.yaml:2:3: air: ") == true)
+        #expect(failure?.description.contains(sentence) == true)
+    }
+
+    @Test(arguments: ["one_wire: 28-0316a2790fff", "thermal: cpu-thermal"])
+    func aThermometerThatIsNotThereIsOnlySilent(keys: String) async throws {
+        let wanted = try configuration("sensors:\n  tank: { \(keys) }\n")
+        let description = try await BoardAssembler(platform: platform([])).describe(wanted)
+        let source = try #require(description.sensors.first?.source)
+        #expect(source.quantities == [.temperature])
+        let failure = await #expect(throws: SensorFailure.self) { try await source.measure() }
+        guard case .kernel(let error) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(error.kind == .notFound(known: []))
     }
 }

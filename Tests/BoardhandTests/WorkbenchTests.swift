@@ -53,6 +53,29 @@ import Testing
         try await bench.close()
     }
 
+    @Test func everyKindOfKernelSensorIsSimulated() async throws {
+        let bench = try await bench(
+            """
+            board: raspberry-pi-4b
+            sensors:
+              tank: { one_wire: 28-0316a2790fff }
+              soil: { iio: ads1115, channel: voltage0 }
+              attic: { hwmon: sht3x, offset: { humidity: 5 } }
+              processor: { thermal: cpu-thermal }
+            """
+        )
+        let answer = try await bench.call("read_sensors", [:])
+        #expect(!answer.isError, "\(answer.text)")
+        let readings = answer.result["structuredContent"]?["readings"]?.array ?? []
+        #expect(
+            readings.map { "\($0["sensor"]?.string ?? "") \($0["quantity"]?.string ?? "")" } == [
+                "tank temperature", "soil voltage", "attic temperature", "attic humidity", "processor temperature",
+            ]
+        )
+        #expect(readings.first { $0["quantity"]?.string == "humidity" }?["value"] == 50.0)
+        try await bench.close()
+    }
+
     @Test func anUnknownToolIsAMistakeOfTheCommandLine() async throws {
         let bench = try await bench("board: simulated\nswitches:\n  lamp: { line: pin 11 }\n")
         let failure = await #expect(throws: Failure.self) { try await bench.call("fly", [:]) }
@@ -71,7 +94,11 @@ import Testing
 
     @Test func missingFileHasItsCode() async {
         let failure = await #expect(throws: Failure.self) {
-            try await Workbench(configuration: folder.path + "/none.yaml", boards: Self.root + "/Boards", isSimulated: true)
+            try await Workbench(
+                configuration: folder.path + "/none.yaml",
+                boards: Self.root + "/Boards",
+                isSimulated: true
+            )
         }
         #expect(failure?.code == .noInput)
     }

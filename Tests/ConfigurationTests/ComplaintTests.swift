@@ -181,7 +181,13 @@ import Testing
         Mistake(sensor + "{ iio: 'iio:device0' }", at: 3, 15, "may be another device after the next boot", "file name"),
         Mistake(sensor + "{ hwmon: hwmon2 }", at: 3, 17, "may be another device after the next boot", "file name"),
         Mistake(sensor + "{ thermal: thermal_zone0 }", at: 3, 19, "may be another device", "file type"),
-        Mistake(sensor + "{ thermal: /sys/class/thermal }", at: 3, 19, "the kernel's name of the device", "without '/'"),
+        Mistake(
+            sensor + "{ thermal: /sys/class/thermal }",
+            at: 3,
+            19,
+            "the kernel's name of the device",
+            "without '/'"
+        ),
         Mistake(sensor + "{ hwmon: '' }", at: 3, 17, "the kernel's name of the device"),
         Mistake(sensor + "{ iio: \(String(repeating: "x", count: 65)) }", at: 3, 15, "1 to 64 characters"),
         Mistake(sensor + "{ iio: x, channel: '-' }", at: 3, 27, "cannot be said"),

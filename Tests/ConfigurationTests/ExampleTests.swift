@@ -74,9 +74,17 @@ import Testing
         #expect(configuration.endpoints.map(\.name) == ["assistant"])
         #expect(configuration.switches.map(\.name) == ["desk lamp", "pump"])
         #expect(configuration.momentary.map(\.name) == ["gate"])
-        #expect(configuration.sensors.map(\.source.chip?.name.value) == ["bme280", "bh1750", "ads1115", "sht3x", "lm75"])
-        #expect(configuration.sensors.map(\.source.chip?.address.value.description) == ["0x76", "0x23", "0x48", "0x44", "0x49"])
-        #expect(configuration.sensors.allSatisfy { $0.source.chip?.bus.value == "i2c-1" && $0.staleAfter == .seconds(15) })
+        #expect(
+            configuration.sensors.map(\.source.chip?.name.value) == ["bme280", "bh1750", "ads1115", "sht3x", "lm75"]
+        )
+        #expect(
+            configuration.sensors.map(\.source.chip?.address.value.description) == [
+                "0x76", "0x23", "0x48", "0x44", "0x49",
+            ]
+        )
+        #expect(
+            configuration.sensors.allSatisfy { $0.source.chip?.bus.value == "i2c-1" && $0.staleAfter == .seconds(15) }
+        )
         #expect(configuration.speakers.map(\.element?.value) == ["Master"])
         #expect(configuration.sounds.map(\.name) == ["doorbell"])
     }

@@ -51,7 +51,13 @@ struct SensorDraft: DeviceSettings {
                     Format<String>.kernelName(numbered: "thermal_zone").located,
                     "The type of a thermal zone of the board, such as cpu-thermal"
                 ),
-                .optional("bus", \.bus, Format<String>.bus.located, otherwise: "the board's first", "The chip's I2C bus"),
+                .optional(
+                    "bus",
+                    \.bus,
+                    Format<String>.bus.located,
+                    otherwise: "the board's first",
+                    "The chip's I2C bus"
+                ),
                 .optional(
                     "address",
                     \.address,
