@@ -11,3 +11,7 @@
 
 /// Names the calling thread; at most 15 bytes are kept. (prctl(2), PR_SET_NAME)
 static inline void boardhand_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
+
+/// A closed-on-exec, non-blocking eventfd, or -1 with errno. Its flags are an unnamed enum, which Swift loses sight of when
+/// a second C module includes the header. (eventfd(2))
+static inline int boardhand_make_bell(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }

@@ -3,14 +3,18 @@ public import SensorDrivers
 
 /// All that a board has, in plain values; the order is the one in which tools list it.
 public struct BoardDescription: Sendable {
-    /// A sensor and the driver of its chip.
+    /// A sensor and what it measures with.
     public struct MeasuredSensor: Sendable {
         public var description: SensorDescription
-        public var driver: any SensorDriver
+        public var source: any MeasurementSource
+
+        public init(_ description: SensorDescription, source: any MeasurementSource) {
+            self.description = description
+            self.source = source
+        }
 
         public init(_ description: SensorDescription, driver: any SensorDriver) {
-            self.description = description
-            self.driver = driver
+            self.init(description, source: ChipSource(driver))
         }
     }
 

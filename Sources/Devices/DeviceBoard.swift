@@ -38,7 +38,7 @@ public struct DeviceBoard: Sendable {
             _ = try DeviceList(outputs.map(Name.init))
             sensors = try DeviceList(
                 description.sensors.map {
-                    Sensor($0.description, driver: $0.driver, clock: clock, sharingExecutorOf: host, report: report)
+                    Sensor($0.description, source: $0.source, clock: clock, sharingExecutorOf: host, report: report)
                 }
             )
             speakers = try DeviceList(

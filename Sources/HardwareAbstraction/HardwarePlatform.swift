@@ -12,6 +12,11 @@ public protocol HardwarePlatform: Sendable {
     /// - Throws: `.noSuchBus`, `.permissionDenied`.
     func i2cBus(named name: String) throws(I2CError) -> any I2CBus
 
+    /// A sensor that the kernel reads. Touches nothing: whether it is there shows when it is asked.
+    ///
+    /// - Throws: `.io`.
+    func kernelSensor(_ description: KernelSensorDescription) throws(KernelSensorError) -> any KernelSensor
+
     /// A PWM channel, held by the caller until released.
     ///
     /// - Parameters:

@@ -4,6 +4,7 @@ public import HardwareAbstraction
 public struct LinuxPlatform: HardwarePlatform {
     public let clock: any BoardClock
     private let buses = LinuxI2CBuses()
+    private let sensors = KernelSensors()
     private let soundBrokeOff: @Sendable (AudioError) -> Void
 
     /// - Parameter soundBrokeOff: called, on the card's thread, when a sound ends by a failure after it began.
@@ -15,6 +16,10 @@ public struct LinuxPlatform: HardwarePlatform {
     public func gpioChips() throws(GPIOError) -> [any GPIOChip] { try LinuxGPIO.chips() }
 
     public func i2cBus(named name: String) throws(I2CError) -> any I2CBus { try buses.bus(named: name) }
+
+    public func kernelSensor(_ description: KernelSensorDescription) throws(KernelSensorError) -> any KernelSensor {
+        try sensors.sensor(description)
+    }
 
     public func pwmChannel(_ channel: Int, chip: String) throws(PWMError) -> any PWMChannel {
         try LinuxPWM.channel(channel, chip: chip)

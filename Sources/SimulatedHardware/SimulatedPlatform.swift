@@ -15,6 +15,7 @@ public final class SimulatedPlatform: HardwarePlatform {
     public let recorder: HardwareRecorder
     public let chips: [SimulatedGPIOChip]
     public let buses: [String: any I2CBus]
+    public let kernelSensors: [SimulatedKernelSensor]
     public let pwmChannels: [SimulatedPWMChannel]
     public let cards: [SimulatedSoundCard]
     private let denied = Mutex<Set<Area>>([])
@@ -25,6 +26,7 @@ public final class SimulatedPlatform: HardwarePlatform {
         recorder: HardwareRecorder,
         chips: [SimulatedGPIOChip] = [],
         buses: [String: any I2CBus] = [:],
+        kernelSensors: [SimulatedKernelSensor] = [],
         pwmChannels: [SimulatedPWMChannel] = [],
         cards: [SimulatedSoundCard] = []
     ) {
@@ -32,6 +34,7 @@ public final class SimulatedPlatform: HardwarePlatform {
         self.recorder = recorder
         self.chips = chips
         self.buses = buses
+        self.kernelSensors = kernelSensors
         self.pwmChannels = pwmChannels
         self.cards = cards
     }
@@ -60,6 +63,14 @@ public final class SimulatedPlatform: HardwarePlatform {
         }
         if isDenied(.i2c) { throw I2CError(.permissionDenied, operation: "open the bus", bus: name, address: nil) }
         return bus
+    }
+
+    public func kernelSensor(_ description: KernelSensorDescription) throws(KernelSensorError) -> any KernelSensor {
+        if let sensor = kernelSensors.first(where: { $0.kernelDescription == description }) { return sensor }
+        // As in the kernel, that it is not there shows when it is asked.
+        let absent = SimulatedKernelSensor(description, values: [], clock: clock)
+        absent.setFault(.notFound(known: kernelSensors.map(\.name)))
+        return absent
     }
 
     public func pwmChannel(_ channel: Int, chip: String) throws(PWMError) -> any PWMChannel {

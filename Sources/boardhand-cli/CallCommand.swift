@@ -34,7 +34,7 @@ struct CallCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await BoardhandCommand.leaving { () throws(Failure) in
-            let bench = try Workbench(
+            let bench = try await Workbench(
                 configuration: files.configuration,
                 boards: files.boards,
                 isSimulated: simulated

@@ -15,7 +15,7 @@ struct ToolsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await BoardhandCommand.leaving { () throws(Failure) in
-            let bench = try Workbench(configuration: files.configuration, boards: files.boards, isSimulated: true)
+            let bench = try await Workbench(configuration: files.configuration, boards: files.boards, isSimulated: true)
             for (tool, count) in try await bench.listing() {
                 if json {
                     print(String(decoding: tool.serialized(), as: UTF8.self))

@@ -24,7 +24,8 @@ import Testing
     private func platform(
         _ labels: [String],
         lines: [String] = ["RELAY", "BUTTON"],
-        cards: [(id: String, elements: [String])] = []
+        cards: [(id: String, elements: [String])] = [],
+        kernelSensors: [SimulatedKernelSensor] = []
     ) -> SimulatedPlatform {
         let recorder = HardwareRecorder()
         let circuit = SimulatedCircuit(clock: clock, recorder: recorder)
@@ -39,6 +40,7 @@ import Testing
                     circuit: circuit
                 )
             },
+            kernelSensors: kernelSensors,
             cards: cards.map { card in
                 SimulatedSoundCard(
                     id: card.id,
@@ -50,23 +52,23 @@ import Testing
         )
     }
 
-    @Test func aLineIsFoundByTheNameTheKernelGivesIt() throws {
+    @Test func aLineIsFoundByTheNameTheKernelGivesIt() async throws {
         let wanted = try configuration("board: auto\nswitches:\n  lamp: { line: BUTTON }\n")
-        let description = try BoardAssembler(platform: platform(["first"])).describe(wanted)
+        let description = try await BoardAssembler(platform: platform(["first"])).describe(wanted)
         let wiring = try #require(description.switches.first?.wiring)
         #expect(wiring.chip.info.label == "first")
         #expect(wiring.offset == LineOffset(1))
     }
 
-    @Test func aNameOnTwoChipsIsNotGuessed() throws {
+    @Test func aNameOnTwoChipsIsNotGuessed() async throws {
         let wanted = try configuration("board: auto\nswitches:\n  lamp: { line: RELAY }\n")
-        let failure = #expect(throws: Failure.self) {
-            try BoardAssembler(platform: platform(["first", "second"])).describe(wanted)
+        let failure = await #expect(throws: Failure.self) {
+            try await BoardAssembler(platform: platform(["first", "second"])).describe(wanted)
         }
         #expect(failure?.description.contains("first, second") == true)
     }
 
-    @Test func everyDeviceWithoutHardwareIsNamedWithItsPlace() throws {
+    @Test func everyDeviceWithoutHardwareIsNamedWithItsPlace() async throws {
         let wanted = try configuration(
             """
             board: auto
@@ -77,8 +79,8 @@ import Testing
               radio: { card: Headphones }
             """
         )
-        let failure = #expect(throws: Failure.self) {
-            try BoardAssembler(platform: platform(["first"])).describe(wanted)
+        let failure = await #expect(throws: Failure.self) {
+            try await BoardAssembler(platform: platform(["first"])).describe(wanted)
         }
         let sentences = try #require(failure?.sentences)
         #expect(sentences.count == 3)
@@ -92,18 +94,80 @@ import Testing
             (["PCM", "Master"], "Master"), (["Digital", "PCM"], "PCM"), (["HDMI"], "HDMI"), (["Odd"], nil),
         ] as [([String], String?)]
     )
-    func theElementIsSearchedInOrder(elements: [String], found: String?) throws {
+    func theElementIsSearchedInOrder(elements: [String], found: String?) async throws {
         let wanted = try configuration("board: auto\nspeakers:\n  radio: { card: Headphones }\n")
         let platform = platform([], cards: [(id: "Headphones", elements: elements)])
-        let description = try BoardAssembler(platform: platform).describe(wanted)
+        let description = try await BoardAssembler(platform: platform).describe(wanted)
         #expect(description.speakers.first?.mixer?.label == found.map { "\($0) on Headphones" })
     }
 
-    @Test func assemblingTakesNoLine() throws {
+    @Test func assemblingTakesNoLine() async throws {
         let wanted = try configuration("board: auto\nswitches:\n  lamp: { line: RELAY, at_start: on }\n")
         let platform = platform(["first"])
-        _ = try BoardAssembler(platform: platform).describe(wanted)
+        _ = try await BoardAssembler(platform: platform).describe(wanted)
         #expect(try platform.chips[0].lineInfo(LineOffset(0)).consumer == nil)
         #expect(platform.recorder.log.count == 0)
+    }
+
+    @Test func aKernelDeviceIsAskedWhatItMeasures() async throws {
+        let adc = SimulatedKernelSensor(
+            .iio(name: "bmp280", channel: nil),
+            values: [Measurement(.temperature, 20), Measurement(.pressure, 1000)],
+            clock: clock
+        )
+        let wanted = try configuration("sensors:\n  air: { iio: bmp280, offset: { pressure: 1 } }\n")
+        let description = try await BoardAssembler(platform: platform([], kernelSensors: [adc])).describe(wanted)
+        let source = try #require(description.sensors.first?.source)
+        #expect(source.quantities == [.temperature, .pressure])
+        #expect(try await source.measure() == [Measurement(.temperature, 20), Measurement(.pressure, 1000)])
+        #expect(adc.readCount == 1)
+    }
+
+    @Test(
+        arguments: [
+            ("iio: bme280", nil, .unavailable, "it knows bmp280"),
+            ("iio: bmp280, offset: { humidity: 1 }", nil, .configuration, "does not measure humidity"),
+            ("iio: bmp280", .permissionDenied, nil, ""),
+            ("iio: bmp280", .ambiguous(parents: ["1-0076", "1-0077"]), .configuration, "1-0076, 1-0077"),
+            ("iio: bmp280", .unknownChannel(known: ["temp0", "temp1"]), .configuration, "temp0, temp1"),
+        ] as [(String, KernelSensorError.Kind?, ExitCode?, String)]
+    )
+    func aKernelDeviceThatCannotTellStopsTheBoard(
+        keys: String,
+        fault: KernelSensorError.Kind?,
+        code: ExitCode?,
+        sentence: String
+    ) async throws {
+        let device = SimulatedKernelSensor(
+            .iio(name: "bmp280", channel: nil),
+            values: [Measurement(.temperature, 20)],
+            clock: clock
+        )
+        device.setFault(fault)
+        let wanted = try configuration("sensors:\n  air: { \(keys) }\n")
+        let assembler = BoardAssembler(platform: platform([], kernelSensors: [device]))
+        guard let code else {
+            // A value that cannot be had now is the sensor's outage, not the board's.
+            #expect(try await assembler.describe(wanted).sensors.count == 1)
+            return
+        }
+        let failure = await #expect(throws: Failure.self) { try await assembler.describe(wanted) }
+        #expect(failure?.code == code)
+        #expect(failure?.description.contains("boardhand.yaml:2:3: air: ") == true)
+        #expect(failure?.description.contains(sentence) == true)
+    }
+
+    @Test(arguments: ["one_wire: 28-0316a2790fff", "thermal: cpu-thermal"])
+    func aThermometerThatIsNotThereIsOnlySilent(keys: String) async throws {
+        let wanted = try configuration("sensors:\n  tank: { \(keys) }\n")
+        let description = try await BoardAssembler(platform: platform([])).describe(wanted)
+        let source = try #require(description.sensors.first?.source)
+        #expect(source.quantities == [.temperature])
+        let failure = await #expect(throws: SensorFailure.self) { try await source.measure() }
+        guard case .kernel(let error) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(error.kind == .notFound(known: []))
     }
 }

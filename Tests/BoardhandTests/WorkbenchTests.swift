@@ -12,14 +12,14 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func bench(_ text: String) throws -> Workbench {
+    private func bench(_ text: String) async throws -> Workbench {
         let path = try folder.file("boardhand.yaml", text, mode: 0o644)
-        return try Workbench(configuration: path, boards: Self.root + "/Boards", isSimulated: true)
+        return try await Workbench(configuration: path, boards: Self.root + "/Boards", isSimulated: true)
     }
 
     @Test(arguments: ["Provisioning/boardhand.example.yaml", "Provisioning/simulated.example.yaml"])
     func examplesHaveEveryTool(path: String) async throws {
-        let bench = try Workbench(
+        let bench = try await Workbench(
             configuration: Self.root + "/" + path,
             boards: Self.root + "/Boards",
             isSimulated: true
@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: ["pin 11", "GPIO17", "simulated:17"])
     func aLineIsFoundHoweverItIsWritten(line: String) async throws {
-        let bench = try bench("board: simulated\nswitches:\n  lamp: { line: \"\(line)\" }\n")
+        let bench = try await bench("board: simulated\nswitches:\n  lamp: { line: \"\(line)\" }\n")
         let answer = try await bench.call("set_switch", ["name": "lamp", "state": "on"])
         #expect(answer.text == "The lamp is on.")
         #expect(!answer.isError)
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func twoChannelsOfOneChip() async throws {
-        let bench = try bench(
+        let bench = try await bench(
             """
             board: simulated
             sensors:
@@ -53,44 +53,71 @@ import Testing
         try await bench.close()
     }
 
+    @Test func everyKindOfKernelSensorIsSimulated() async throws {
+        let bench = try await bench(
+            """
+            board: raspberry-pi-4b
+            sensors:
+              tank: { one_wire: 28-0316a2790fff }
+              soil: { iio: ads1115, channel: voltage0 }
+              attic: { hwmon: sht3x, offset: { humidity: 5 } }
+              processor: { thermal: cpu-thermal }
+            """
+        )
+        let answer = try await bench.call("read_sensors", [:])
+        #expect(!answer.isError, "\(answer.text)")
+        let readings = answer.result["structuredContent"]?["readings"]?.array ?? []
+        #expect(
+            readings.map { "\($0["sensor"]?.string ?? "") \($0["quantity"]?.string ?? "")" } == [
+                "tank temperature", "soil voltage", "attic temperature", "attic humidity", "processor temperature",
+            ]
+        )
+        #expect(readings.first { $0["quantity"]?.string == "humidity" }?["value"] == 50.0)
+        try await bench.close()
+    }
+
     @Test func anUnknownToolIsAMistakeOfTheCommandLine() async throws {
-        let bench = try bench("board: simulated\nswitches:\n  lamp: { line: pin 11 }\n")
+        let bench = try await bench("board: simulated\nswitches:\n  lamp: { line: pin 11 }\n")
         let failure = await #expect(throws: Failure.self) { try await bench.call("fly", [:]) }
         #expect(failure?.code == .usage)
         #expect(failure?.description.contains("set_switch") == true)
         try await bench.close()
     }
 
-    @Test func everyMistakeIsTold() throws {
-        let failure = #expect(throws: Failure.self) {
-            try bench("board: simulated\nswitches:\n  lamp: { line: pin 9 }\n  fan: { lin: pin 11 }\n")
+    @Test func everyMistakeIsTold() async throws {
+        let failure = await #expect(throws: Failure.self) {
+            try await bench("board: simulated\nswitches:\n  lamp: { line: pin 9 }\n  fan: { lin: pin 11 }\n")
         }
         #expect(failure?.code == .configuration)
         #expect((failure?.sentences.count ?? 0) >= 2)
     }
 
-    @Test func missingFileHasItsCode() {
-        let failure = #expect(throws: Failure.self) {
-            try Workbench(configuration: folder.path + "/none.yaml", boards: Self.root + "/Boards", isSimulated: true)
+    @Test func missingFileHasItsCode() async {
+        let failure = await #expect(throws: Failure.self) {
+            try await Workbench(
+                configuration: folder.path + "/none.yaml",
+                boards: Self.root + "/Boards",
+                isSimulated: true
+            )
         }
         #expect(failure?.code == .noInput)
     }
 
-    @Test func withoutAnyProfileItSaysSo() throws {
+    @Test func withoutAnyProfileItSaysSo() async throws {
         let path = try folder.file("boardhand.yaml", "board: simulated\n")
-        let failure = #expect(throws: Failure.self) {
-            try Workbench(configuration: path, boards: folder.path + "/empty", isSimulated: true)
+        let failure = await #expect(throws: Failure.self) {
+            try await Workbench(configuration: path, boards: folder.path + "/empty", isSimulated: true)
         }
         #expect(failure?.code == .unavailable)
     }
 
-    @Test func realBoardIsNotPretended() throws {
+    @Test func realBoardIsNotPretended() async throws {
         let path = try folder.file(
             "boardhand.yaml",
             "board: raspberry-pi-4b\nswitches:\n  lamp: { line: \"no-such-chip:17\" }\n"
         )
-        let failure = #expect(throws: Failure.self) {
-            try Workbench(configuration: path, boards: Self.root + "/Boards", isSimulated: false)
+        let failure = await #expect(throws: Failure.self) {
+            try await Workbench(configuration: path, boards: Self.root + "/Boards", isSimulated: false)
         }
         #expect(failure?.code == .unavailable)
         #expect(failure?.description.contains("no-such-chip") == true)

@@ -115,7 +115,12 @@ import Testing
     func lines(_ mistake: Mistake) throws { try check(mistake) }
 
     @Test(arguments: [
-        Mistake(sensor + "{ every: 5s }", at: 3, 3, "air: 'chip' is missing"),
+        Mistake(
+            sensor + "{ every: 5s }",
+            at: 3,
+            3,
+            "air: it is missing what to measure with; write one of chip, one_wire, iio, hwmon, thermal"
+        ),
         Mistake(sensor + "{ chip: bme28O }", at: 3, 16, "did you mean 'bme280'? Allowed: bme280, bh1750"),
         Mistake(sensor + "{ chip: bme280, bus: i2c1 }", at: 3, 29, "such as i2c-1"),
         Mistake(sensor + "{ chip: bme280, bus: i2c-9 }", at: 3, 29, "has no bus i2c-9", "Allowed: i2c-1, i2c-3"),
@@ -142,6 +147,64 @@ import Testing
         Mistake("sensors: { air: { chip: lm75 } }", at: 1, 12, "'bus' is missing, and the board is unknown"),
     ])
     func sensors(_ mistake: Mistake) throws { try check(mistake) }
+
+    private static let wire = "28-0316a2790fff"
+
+    @Test(arguments: [
+        Mistake(
+            sensor + "{ chip: lm75, one_wire: \(wire) }",
+            at: 3,
+            32,
+            "air: a sensor measures with one thing, and this has chip, one_wire",
+            "write one of chip, one_wire, iio, hwmon, thermal"
+        ),
+        Mistake(sensor + "{ hwmon: sht3x, iio: sht3x, thermal: a }", at: 3, 45, "and this has iio, hwmon, thermal"),
+        Mistake(sensor + "{ one_wire: 0316a2790fff }", at: 3, 20, "not the id of a 1-Wire", "such as \(wire)"),
+        Mistake(sensor + "{ one_wire: 28-0316a2790ff }", at: 3, 20, "one_wire: '28-0316a2790ff' is not the id"),
+        Mistake(sensor + "{ one_wire: 28-0316a2790fffa }", at: 3, 20, "12 hexadecimal digits"),
+        Mistake(sensor + "{ one_wire: 28-0316a2790ffg }", at: 3, 20, "12 hexadecimal digits"),
+        Mistake(sensor + "{ one_wire: 28.0316a2790fff }", at: 3, 20, "12 hexadecimal digits"),
+        Mistake(sensor + "{ one_wire: 280-0316a2790fff }", at: 3, 20, "12 hexadecimal digits"),
+        Mistake(sensor + "{ one_wire: [\(wire)] }", at: 3, 20, "expects an id such as \(wire), not a list"),
+        Mistake(sensor + "{ one_wire: 26-0316a2790fff }", at: 3, 20, "family is '26'; allowed: 10, 22, 28, 3b, 42"),
+        Mistake(sensor + "{ one_wire: \(wire), channel: A0 }", at: 3, 46, "1-Wire thermometer has no channels"),
+        Mistake(sensor + "{ thermal: cpu-thermal, channel: A0 }", at: 3, 41, "a thermal zone has no channels"),
+        Mistake(sensor + "{ one_wire: \(wire), bus: i2c-1 }", at: 3, 42, "'bus' belongs to 'chip'; leave it out"),
+        Mistake(sensor + "{ iio: ads1115, address: 0x48 }", at: 3, 33, "'address' belongs to 'chip'"),
+        Mistake(
+            sensor + "{ one_wire: \(wire), offset: { humidity: 1 } }",
+            at: 3,
+            57,
+            "a 1-Wire thermometer does not measure humidity; allowed: temperature"
+        ),
+        Mistake(sensor + "{ thermal: a, offset: { voltage: 1 } }", at: 3, 41, "thermal zone does not measure voltage"),
+        Mistake(sensor + "{ iio: 'iio:device0' }", at: 3, 15, "may be another device after the next boot", "file name"),
+        Mistake(sensor + "{ hwmon: hwmon2 }", at: 3, 17, "may be another device after the next boot", "file name"),
+        Mistake(sensor + "{ thermal: thermal_zone0 }", at: 3, 19, "may be another device", "file type"),
+        Mistake(
+            sensor + "{ thermal: /sys/class/thermal }",
+            at: 3,
+            19,
+            "the kernel's name of the device",
+            "without '/'"
+        ),
+        Mistake(sensor + "{ hwmon: '' }", at: 3, 17, "the kernel's name of the device"),
+        Mistake(sensor + "{ iio: \(String(repeating: "x", count: 65)) }", at: 3, 15, "1 to 64 characters"),
+        Mistake(sensor + "{ iio: x, channel: '-' }", at: 3, 27, "cannot be said"),
+        Mistake(
+            sensor + "{ one_wire: \(wire) }\n  tank: { one_wire: 28-0316A2790FFF }",
+            at: 4,
+            3,
+            "tank: 'air' already reads \(wire); give that one an alias"
+        ),
+        Mistake(
+            sensor + "{ iio: adc, channel: voltage0 }\n  tank: { iio: adc, channel: voltage0 }",
+            at: 4,
+            3,
+            "'air' already reads adc voltage0"
+        ),
+    ])
+    func kernelSensors(_ mistake: Mistake) throws { try check(mistake) }
 
     @Test(arguments: [
         Mistake(

@@ -66,7 +66,7 @@ import Testing
     @Test func busesThatAreOnAreKnownAndTakeTheirPins() throws {
         let loader = try Fixtures.loader(enabledBuses: ["i2c-1", "i2c-22"])
         let sensor = Array("board: raspberry-pi-4b\nsensors: { a: { chip: lm75, bus: i2c-22 } }".utf8)
-        #expect(loader.load(text: sensor, file: "f").configuration?.sensors.first?.bus.value == "i2c-22")
+        #expect(loader.load(text: sensor, file: "f").configuration?.sensors.first?.source.chip?.bus.value == "i2c-22")
         let output = Array("board: raspberry-pi-4b\nswitches: { a: { line: pin 5 } }".utf8)
         let complaints = loader.load(text: output, file: "f").complaints
         #expect(
@@ -86,7 +86,46 @@ import Testing
               b: { chip: ads1115, channel: A1 }
             """
         )
-        #expect(configuration.sensors.map(\.address.value) == [I2CAddress(0x48), I2CAddress(0x48)])
+        #expect(configuration.sensors.map(\.source.chip?.address.value) == [I2CAddress(0x48), I2CAddress(0x48)])
+    }
+
+    @Test(
+        arguments: [
+            ("one_wire: 28-0316a2790fff", .oneWire(id: "28-0316a2790fff")),
+            ("one_wire: 3B-0316A2790FFF", .oneWire(id: "3b-0316a2790fff")),
+            ("one_wire: 10-000802b4ba0e", .oneWire(id: "10-000802b4ba0e")),
+            ("thermal: cpu-thermal", .thermal(type: "cpu-thermal")),
+            ("iio: ads1115, channel: voltage0", .iio(name: "ads1115", channel: "voltage0")),
+            ("iio: 7e22000.adc, channel: voltage0-voltage1", .iio(name: "7e22000.adc", channel: "voltage0-voltage1")),
+            ("iio: bmp280", .iio(name: "bmp280", channel: nil)),
+            ("hwmon: coretemp, channel: Core 0", .hwmon(name: "coretemp", channel: "Core 0")),
+            ("hwmon: hwmon", .hwmon(name: "hwmon", channel: nil)),
+        ] as [(String, KernelSensorDescription)]
+    )
+    func sensorsOfTheKernelNeedNoBoardAndNoBus(keys: String, sensor: KernelSensorDescription) throws {
+        let text = "sensors: { a: { \(keys), every: 30s, offset: { temperature: -1 }, aliases: [b], area: c } }"
+        let configuration = try #require(try Fixtures.configuration(text).sensors.first)
+        #expect(configuration.source.kernelSensor == sensor)
+        #expect(configuration.source.chip == nil)
+        #expect(configuration.every == .seconds(30))
+        #expect(configuration.staleAfter == .seconds(90))
+        #expect(configuration.offset == [.temperature: -1])
+        #expect(configuration.aliases.map(\.value) == ["b"])
+        #expect(configuration.area == "c")
+    }
+
+    @Test func aSensorOfTheKernelTakesNoPinsOfABus() throws {
+        let configuration = try Fixtures.configuration(
+            "board: raspberry-pi-4b\nswitches: { a: { line: pin 3 } }\nsensors: { b: { thermal: cpu-thermal } }"
+        )
+        #expect(configuration.sensors.count == 1)
+    }
+
+    @Test func inputsOfOneKernelDeviceAreSeveralSensors() throws {
+        let configuration = try Fixtures.configuration(
+            "sensors: { a: { iio: adc, channel: voltage0 }, b: { iio: adc, channel: voltage1 }, c: { hwmon: adc } }"
+        )
+        #expect(configuration.sensors.count == 3)
     }
 
     @Test func endpointsTakeTheFilesPrefixAndRelativePaths() throws {
@@ -118,6 +157,9 @@ import Testing
             "board: simulated\nsensors: { a: { chip: lm75 }, b: { chip: lm75, bus: x } }",
             "endpoints: { a: { credential: '/' } }",
             "board: simulated\nsensors: { a: { chip: ads1115, channel: [] } }",
+            "sensors: { a: { one_wire: x } }",
+            "sensors: { a: { iio: adc, channel: [] } }",
+            "sensors: { a: { thermal: cpu, bus: x } }",
         ]
         for text in texts { #expect(try Fixtures.load(text).complaints.count == 1, "\(text)") }
     }

@@ -35,7 +35,13 @@ import Testing
         let greenhouse = try #require(configuration.sensors.first)
         #expect(greenhouse.offset == [.temperature: -0.4])
         #expect(greenhouse.staleAfter == .seconds(60))
-        #expect(configuration.sensors.last?.channel?.value == "A0")
+        let soil = try #require(configuration.sensors.first { $0.name == "soil" })
+        #expect(soil.source.chip?.channel?.value == "A0")
+        #expect(
+            configuration.sensors.compactMap(\.source.kernelSensor) == [
+                .oneWire(id: "28-0316a2790fff"), .thermal(type: "cpu-thermal"),
+            ]
+        )
         #expect(configuration.speakers.map(\.card.value) == ["Headphones"])
         #expect(configuration.speakers.map(\.maximumVolume) == [80])
         #expect(configuration.sounds.map(\.file.value).allSatisfy { $0.hasSuffix("Provisioning/sounds/doorbell.wav") })
@@ -69,9 +75,17 @@ import Testing
         #expect(configuration.endpoints.map(\.name) == ["assistant"])
         #expect(configuration.switches.map(\.name) == ["desk lamp", "pump"])
         #expect(configuration.momentary.map(\.name) == ["gate"])
-        #expect(configuration.sensors.map(\.chip.value) == ["bme280", "bh1750", "ads1115", "sht3x", "lm75"])
-        #expect(configuration.sensors.map(\.address.value.description) == ["0x76", "0x23", "0x48", "0x44", "0x49"])
-        #expect(configuration.sensors.allSatisfy { $0.bus.value == "i2c-1" && $0.staleAfter == .seconds(15) })
+        #expect(
+            configuration.sensors.map(\.source.chip?.name.value) == ["bme280", "bh1750", "ads1115", "sht3x", "lm75"]
+        )
+        #expect(
+            configuration.sensors.map(\.source.chip?.address.value.description) == [
+                "0x76", "0x23", "0x48", "0x44", "0x49",
+            ]
+        )
+        #expect(
+            configuration.sensors.allSatisfy { $0.source.chip?.bus.value == "i2c-1" && $0.staleAfter == .seconds(15) }
+        )
         #expect(configuration.speakers.map(\.element?.value) == ["Master"])
         #expect(configuration.sounds.map(\.name) == ["doorbell"])
     }

@@ -33,7 +33,7 @@ import Testing
                 deadline: .seconds(5),
                 offsets: offsets
             ),
-            driver: driver,
+            source: ChipSource(driver),
             clock: clock,
             sharingExecutorOf: Host(),
             report: { [events] in events.append($0) }
@@ -150,7 +150,7 @@ import Testing
         try bus.attach(SimulatedChip(SimulatedSCD4x(), clock: clock), at: address)
         let sensor = Sensor(
             SensorDescription(DeviceIdentity("air"), deadline: .seconds(5)),
-            driver: SCD4x(bus: bus, address: address, channel: nil, clock: clock),
+            source: ChipSource(SCD4x(bus: bus, address: address, channel: nil, clock: clock)),
             clock: clock,
             sharingExecutorOf: Host()
         )
@@ -209,7 +209,7 @@ import Testing
         try bus.attach(chip, at: address)
         let sensor = Sensor(
             SensorDescription(DeviceIdentity("tank"), every: .seconds(10), staleAfter: .seconds(15)),
-            driver: LM75(bus: bus, address: address, channel: nil, clock: clock),
+            source: ChipSource(LM75(bus: bus, address: address, channel: nil, clock: clock)),
             clock: clock,
             sharingExecutorOf: Host(),
             report: { [events] in events.append($0) }

@@ -5,6 +5,7 @@ import MCP
 import SensorDrivers
 import SimulatedHardware
 import Testing
+import Tools
 
 @Suite struct SensorAnswerTests {
     @Test func `the structured answer has values, units and ages`() async throws {
@@ -81,6 +82,44 @@ import Testing
         bench.tank.fail(kind)
         #expect(
             try await bench.call("read_sensors", ["name": "tank"]) == .failure("The tank does not answer: \(reason).")
+        )
+    }
+
+    @Test(arguments: [
+        (KernelSensorError.Kind.notFound(known: ["10-000802b4ba0e"]), "the kernel does not find it"),
+        (.noAnswer, "it is not connected or has no power"),
+        (.checksum, "its data arrives damaged"),
+        (.notConverted, "it does not finish its measurement"),
+        (.io(errno: 5), "its driver fails"),
+    ])
+    func `a sensor of the kernel's is silent with a reason, too`(
+        kind: KernelSensorError.Kind,
+        reason: String
+    ) async throws {
+        let clock = SimulatedClock()
+        let sensor = SimulatedKernelSensor(
+            .oneWire(id: "28-0316a2790fff"),
+            values: [Measurement(.temperature, 8)],
+            clock: clock
+        )
+        let board = try DeviceBoard(
+            BoardDescription(sensors: [
+                BoardDescription.MeasuredSensor(
+                    SensorDescription(DeviceIdentity("tank"), every: .seconds(10)),
+                    source: KernelSource(sensor, quantities: [.temperature])
+                )
+            ]),
+            clock: clock
+        )
+        let tool = try #require(BoardTools.make(board: board).first { $0.definition.name == "read_sensors" })
+        #expect(await tool.call([:]).text == "The tank is at 8 degrees Celsius, measured just now.")
+        sensor.setFault(kind)
+        clock.advance(by: .seconds(120))
+        #expect(
+            await tool.call([:])
+                == .failure(
+                    "The tank does not answer: \(reason). 2 minutes ago it measured 8 degrees Celsius."
+                )
         )
     }
 }

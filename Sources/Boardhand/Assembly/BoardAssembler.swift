@@ -1,7 +1,6 @@
 import Configuration
 import Devices
 import HardwareAbstraction
-import SensorDrivers
 
 /// Finds on a platform what a configuration names. It opens, and takes no line yet.
 struct BoardAssembler {
@@ -13,7 +12,7 @@ struct BoardAssembler {
     let platform: any HardwarePlatform
 
     /// - Throws: `.configuration` with a sentence for each device whose hardware is not there, `.noPermission`.
-    func describe(_ configuration: BoardhandConfiguration) throws(Failure) -> BoardDescription {
+    func describe(_ configuration: BoardhandConfiguration) async throws(Failure) -> BoardDescription {
         var failures: [Failure] = []
         var description = BoardDescription()
 
@@ -59,7 +58,14 @@ struct BoardAssembler {
             )
         }
         for one in configuration.sensors {
-            guard let driver = collect(one.label, { () throws(Failure) in try driver(for: one) }) else { continue }
+            let source: any MeasurementSource
+            do {
+                source = try await self.source(for: one)
+                try checkOffsets(of: one, quantities: source.quantities)
+            } catch {
+                failures.append(Failure(error.code, "\(one.label.location): \(one.label.value): \(error)"))
+                continue
+            }
             description.sensors.append(
                 BoardDescription.MeasuredSensor(
                     SensorDescription(
@@ -68,7 +74,7 @@ struct BoardAssembler {
                         staleAfter: one.staleAfter,
                         offsets: one.offset
                     ),
-                    driver: driver
+                    source: source
                 )
             )
         }
@@ -140,29 +146,6 @@ struct BoardAssembler {
         }
     }
 
-    private func driver(for sensor: SensorConfiguration) throws(Failure) -> any SensorDriver {
-        let bus: any I2CBus
-        do {
-            bus = try platform.i2cBus(named: sensor.bus.value)
-        } catch {
-            throw Failure(error.kind == .permissionDenied ? .noPermission : .unavailable, error.description)
-        }
-        let driver = SensorCatalogue.make(
-            chip: sensor.chip.value,
-            bus: bus,
-            address: sensor.address.value,
-            channel: sensor.channel?.value,
-            clock: platform.clock
-        )
-        guard let driver else {
-            throw Failure(
-                .configuration,
-                "cannot drive a \(sensor.chip.value); the drivers are " + list(SensorCatalogue.chips.map(\.name))
-            )
-        }
-        return driver
-    }
-
     private func speaker(for speaker: SpeakerConfiguration) throws(Failure) -> BoardDescription.WiredSpeaker {
         let card = speaker.card.value
         do throws(AudioError) {
@@ -189,5 +172,5 @@ struct BoardAssembler {
         return nil
     }
 
-    private func list(_ words: [String]) -> String { words.isEmpty ? "none" : words.joined(separator: ", ") }
+    func list(_ words: [String]) -> String { words.isEmpty ? "none" : words.joined(separator: ", ") }
 }

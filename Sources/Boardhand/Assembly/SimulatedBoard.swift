@@ -2,7 +2,7 @@ import Configuration
 public import HardwareAbstraction
 public import SimulatedHardware
 
-/// The board of a configuration, in memory: the profile's chips, buses and cards, with a sensor chip wherever the
+/// The board of a configuration, in memory: the profile's chips, buses and cards, with a sensor wherever the
 /// configuration expects one.
 public struct SimulatedBoard: Sendable {
     /// Where the volume of a card is at power-on: 50 percent or near it.
@@ -27,6 +27,7 @@ public struct SimulatedBoard: Sendable {
                 )
             },
             buses: try Self.buses(loaded, clock: clock),
+            kernelSensors: Self.kernelSensors(configuration.sensors, clock: clock),
             cards: Self.cards(configuration.speakers, in: loaded.profile).map { id, elements in
                 SimulatedSoundCard(
                     id: id,
@@ -57,24 +58,25 @@ public struct SimulatedBoard: Sendable {
         clock: any BoardClock
     ) throws(Failure) -> [String: any I2CBus] {
         var buses: [String: SimulatedI2CBus] = [:]
-        for name in loaded.profile.buses.map(\.name) + loaded.configuration.sensors.map(\.bus.value) {
+        let chips = loaded.configuration.sensors.compactMap(\.source.chip)
+        for name in loaded.profile.buses.map(\.name) + chips.map(\.bus.value) {
             if buses[name] == nil { buses[name] = SimulatedI2CBus(name: name, clock: clock) }
         }
         var attached: Set<String> = []
-        for sensor in loaded.configuration.sensors {
+        for wanted in chips {
             // Several channels of one chip are several sensors.
-            guard attached.insert("\(sensor.bus.value) \(sensor.address.value)").inserted else { continue }
-            guard let chip = SimulatedI2CChipCatalogue.make(named: sensor.chip.value, clock: clock) else {
+            guard attached.insert("\(wanted.bus.value) \(wanted.address.value)").inserted else { continue }
+            guard let chip = SimulatedI2CChipCatalogue.make(named: wanted.name.value, clock: clock) else {
                 throw Failure(
                     .unavailable,
-                    "\(sensor.chip.location): cannot simulate a \(sensor.chip.value); the simulation has "
+                    "\(wanted.name.location): cannot simulate a \(wanted.name.value); the simulation has "
                         + SimulatedI2CChipCatalogue.names.joined(separator: ", ")
                 )
             }
             do {
-                try buses[sensor.bus.value]?.attach(chip, at: sensor.address.value)
+                try buses[wanted.bus.value]?.attach(chip, at: wanted.address.value)
             } catch {
-                throw Failure(.configuration, "\(sensor.address.location): cannot simulate the sensor: \(error)")
+                throw Failure(.configuration, "\(wanted.address.location): cannot simulate the sensor: \(error)")
             }
         }
         return buses

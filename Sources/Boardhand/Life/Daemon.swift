@@ -66,7 +66,7 @@ public struct Daemon: Sendable {
             services.append(.init(service: service))
         }
 
-        let description = try BoardAssembler(platform: platform).describe(loaded.configuration)
+        let description = try await BoardAssembler(platform: platform).describe(loaded.configuration)
         let board: DeviceBoard
         do {
             board = try DeviceBoard(

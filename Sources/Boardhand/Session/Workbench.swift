@@ -14,14 +14,14 @@ public struct Workbench: Sendable {
     ///
     /// - Parameter isSimulated: whether to simulate a board that is not simulated by its own profile.
     /// - Throws: `.configuration`, `.noInput`, `.unavailable`.
-    public init(configuration: String, boards: String?, isSimulated: Bool) throws(Failure) {
+    public init(configuration: String, boards: String?, isSimulated: Bool) async throws(Failure) {
         let loaded = try LoadedConfiguration(
             path: configuration,
             boards: boards.map { [$0] },
             isSimulated: isSimulated
         )
         let platform = try BoardHardware(loaded, isSimulated: isSimulated).platform
-        let description = try BoardAssembler(platform: platform).describe(loaded.configuration)
+        let description = try await BoardAssembler(platform: platform).describe(loaded.configuration)
         do {
             board = try DeviceBoard(description, clock: platform.clock)
         } catch {

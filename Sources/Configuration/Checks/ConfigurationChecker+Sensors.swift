@@ -1,29 +1,21 @@
 import HardwareAbstraction
 
 extension ConfigurationChecker {
-    /// A place on a bus where one chip answers.
-    private struct Place: Hashable {
-        let bus: String
-        let address: I2CAddress
-    }
-
     /// The sensors with every default filled in; wrong ones are left out after a complaint.
     mutating func checkedSensors() -> [SensorConfiguration] {
         var sensors: [SensorConfiguration] = []
-        var first: [Place: [SensorConfiguration]] = [:]
         for draft in draft.sensors {
             guard let sensor = checked(draft) else { continue }
+            checkPlace(of: sensor, others: sensors)
             sensors.append(sensor)
-            let place = Place(bus: sensor.bus.value, address: sensor.address.value)
-            checkPlace(of: sensor, others: first[place, default: []])
-            first[place, default: []].append(sensor)
         }
         return sensors
     }
 
-    /// Which bus a sensor is on; `nil` when that cannot be said.
+    /// Which bus a sensor's chip is on; `nil` when that cannot be said, or there is no chip.
     func bus(of sensor: SensorDraft) -> Located<String>? {
-        switch sensor.bus {
+        if case .absent = sensor.chip { return nil }
+        return switch sensor.bus {
         case .value(let bus): bus
         case .absent: profile?.buses.first.map { Located($0.name, at: sensor.label.location) }
         case .wrong: nil
@@ -31,27 +23,49 @@ extension ConfigurationChecker {
     }
 
     private mutating func checked(_ draft: SensorDraft) -> SensorConfiguration? {
-        let bus = checkedBus(of: draft)
+        let source = checkedSource(of: draft)
         let staleAfter = checkedStaleAfter(of: draft)
-        guard let chip = draft.chip, let info = vocabulary.chips.first(where: { $0.name == chip.value }) else {
-            return nil
-        }
-        checkOffsets(of: draft, chip: info)
-        let address = checkedAddress(of: draft, chip: info)
-        let isChannelRight = checkChannel(of: draft, chip: info)
-        guard let bus, let address, let staleAfter, isChannelRight else { return nil }
+        guard let source, let staleAfter else { return nil }
         return SensorConfiguration(
             label: draft.label,
-            chip: chip,
-            bus: bus,
-            address: address,
-            channel: draft.channel.value,
+            source: source,
             every: draft.every,
             staleAfter: staleAfter,
             offset: draft.offset.mapValues(\.value),
             aliases: draft.aliases,
             area: draft.area,
             description: draft.description
+        )
+    }
+
+    private mutating func checkedSource(of draft: SensorDraft) -> SensorConfiguration.Source? {
+        let sources = draft.sources
+        guard sources.count == 1, let source = sources.first else {
+            let keys = sources.map(\.key).joined(separator: ", ")
+            let problem =
+                sources.isEmpty
+                ? "it is missing what to measure with" : "a sensor measures with one thing, and this has \(keys)"
+            complain(
+                about: draft.label,
+                "\(problem); write one of " + SensorDraft.sourceKeys.joined(separator: ", "),
+                at: sources.map(\.location).max() ?? draft.label.location
+            )
+            return nil
+        }
+        return source.key == "chip" ? checkedChip(of: draft) : checkedKernelSource(of: draft)
+    }
+
+    private mutating func checkedChip(of draft: SensorDraft) -> SensorConfiguration.Source? {
+        let bus = checkedBus(of: draft)
+        guard let chip = draft.chip.value, let info = vocabulary.chips.first(where: { $0.name == chip.value }) else {
+            return nil
+        }
+        checkOffsets(of: draft, quantities: info.quantities, subject: "a \(info.name)")
+        let address = checkedAddress(of: draft, chip: info)
+        let isChannelRight = checkChannel(of: draft, chip: info)
+        guard let bus, let address, isChannelRight else { return nil }
+        return .chip(
+            SensorConfiguration.Chip(name: chip, bus: bus, address: address, channel: draft.channel.value)
         )
     }
 
@@ -136,27 +150,40 @@ extension ConfigurationChecker {
         }
     }
 
-    private mutating func checkOffsets(of sensor: SensorDraft, chip: SensorChipInfo) {
-        for (quantity, offset) in sensor.offset where !chip.quantities.contains(quantity) {
-            let allowed = chip.quantities.map(\.rawValue).joined(separator: ", ")
+    mutating func checkOffsets(of sensor: SensorDraft, quantities: [Quantity], subject: String) {
+        for (quantity, offset) in sensor.offset where !quantities.contains(quantity) {
+            let allowed = quantities.map(\.rawValue).joined(separator: ", ")
             complain(
                 about: sensor.label,
-                "a \(chip.name) does not measure \(quantity.rawValue); allowed: \(allowed)",
+                "\(subject) does not measure \(quantity.rawValue); allowed: \(allowed)",
                 at: offset.location
             )
         }
     }
 
+    /// Two sensors must not read the same, nor two chips answer at one address.
     private mutating func checkPlace(of sensor: SensorConfiguration, others: [SensorConfiguration]) {
-        guard let other = others.first(where: { $0.chip != sensor.chip || $0.channel == sensor.channel }) else {
+        guard let chip = sensor.source.chip else {
+            guard let other = others.first(where: { $0.source == sensor.source }),
+                let description = sensor.source.kernelSensor
+            else { return }
+            complain(
+                about: sensor.label,
+                "\(Quoting.quoted(other.name)) already reads \(Quoting.plain(description.name)); give that one an alias",
+                at: sensor.label.location
+            )
             return
         }
-        let place = "\(sensor.address.value) on \(sensor.bus.value)"
+        let neighbours = others.compactMap { other in other.source.chip.map { (name: other.name, chip: $0) } }
+            .filter { $0.chip.bus == chip.bus && $0.chip.address == chip.address }
+        guard let other = neighbours.first(where: { $0.chip.name != chip.name || $0.chip.channel == chip.channel })
+        else { return }
+        let place = "\(chip.address.value) on \(chip.bus.value)"
         let message =
-            other.chip != sensor.chip
-            ? "at \(place) there is already the \(other.chip.value) \(Quoting.quoted(other.name)); two chips cannot "
-                + "share an address"
-            : "\(Quoting.quoted(other.name)) already reads the \(other.chip.value) at \(place); give that one an alias"
-        complain(about: sensor.label, message, at: sensor.address.location)
+            other.chip.name != chip.name
+            ? "at \(place) there is already the \(other.chip.name.value) \(Quoting.quoted(other.name)); two chips "
+                + "cannot share an address"
+            : "\(Quoting.quoted(other.name)) already reads the \(chip.name.value) at \(place); give that one an alias"
+        complain(about: sensor.label, message, at: chip.address.location)
     }
 }

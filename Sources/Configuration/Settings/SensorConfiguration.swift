@@ -1,15 +1,9 @@
 public import HardwareAbstraction
 
-/// A sensor chip on an I2C bus.
+/// A sensor: what it measures with, and how often.
 public struct SensorConfiguration: DeviceConfiguration {
     public let label: Located<String>
-    /// One of the chips that the loader was given.
-    public let chip: Located<String>
-    /// As in `i2c-1`.
-    public let bus: Located<String>
-    public let address: Located<I2CAddress>
-    /// Which input of the chip; `nil` for chips without.
-    public let channel: Located<String>?
+    public let source: Source
     /// From one measurement to the next, 1 s to 1 h.
     public let every: Duration
     /// How old a value may be before it is no longer told as present; never less than `every`.

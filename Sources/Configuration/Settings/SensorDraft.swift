@@ -1,9 +1,13 @@
 import HardwareAbstraction
 
-/// A sensor as the file has it, before defaults that depend on the chip and the board.
+/// A sensor as the file has it, before it is clear what it measures with, and defaults that depend on that.
 struct SensorDraft: DeviceSettings {
     let label: Located<String>
-    var chip: Located<String>?
+    var chip = Given<Located<String>>.absent
+    var oneWire = Given<Located<String>>.absent
+    var iio = Given<Located<String>>.absent
+    var hwmon = Given<Located<String>>.absent
+    var thermal = Given<Located<String>>.absent
     var bus = Given<Located<String>>.absent
     var address = Given<Located<I2CAddress>>.absent
     var channel = Given<Located<String>>.absent
@@ -22,8 +26,38 @@ struct SensorDraft: DeviceSettings {
             "sensor",
             make: { SensorDraft(label: $0) },
             keys: [
-                .required("chip", \.chip, chips.located.optional, "the kind of sensor"),
-                .optional("bus", \.bus, Format<String>.bus.located, otherwise: "the board's first", "The I2C bus"),
+                .optional("chip", \.chip, chips.located, "The kind of chip on an I2C bus; or one of the next four"),
+                .optional(
+                    "one_wire",
+                    \.oneWire,
+                    Format<String>.oneWireThermometer.located,
+                    "A 1-Wire thermometer's id; /sys/bus/w1/devices shows it"
+                ),
+                .optional(
+                    "iio",
+                    \.iio,
+                    Format<String>.kernelName(numbered: "iio:device").located,
+                    "The name of a device that a kernel driver reads, such as ads1115"
+                ),
+                .optional(
+                    "hwmon",
+                    \.hwmon,
+                    Format<String>.kernelName(numbered: "hwmon").located,
+                    "The name of a device of the kernel's hardware monitoring, such as lm75"
+                ),
+                .optional(
+                    "thermal",
+                    \.thermal,
+                    Format<String>.kernelName(numbered: "thermal_zone").located,
+                    "The type of a thermal zone of the board, such as cpu-thermal"
+                ),
+                .optional(
+                    "bus",
+                    \.bus,
+                    Format<String>.bus.located,
+                    otherwise: "the board's first",
+                    "The chip's I2C bus"
+                ),
                 .optional(
                     "address",
                     \.address,
@@ -31,7 +65,12 @@ struct SensorDraft: DeviceSettings {
                     otherwise: "the chip's first",
                     "The chip's I2C address; i2cdetect shows it"
                 ),
-                .optional("channel", \.channel, Format<String>.name.located, "Which input of the chip, such as A0"),
+                .optional(
+                    "channel",
+                    \.channel,
+                    Format<String>.name.located,
+                    "Which input: A0 of a chip, voltage0 of iio, temp1 of hwmon"
+                ),
                 .optional("every", \.every, .duration(.seconds(1)...(.seconds(3600))), "How often it is read"),
                 .optional(
                     "stale_after",
@@ -43,6 +82,17 @@ struct SensorDraft: DeviceSettings {
                 .optional("offset", \.offset, offsets.format, "Added to what is measured, to correct it"),
             ] + Key.common
         )
+    }
+
+    /// The keys of which a sensor has exactly one.
+    static let sourceKeys = ["chip", "one_wire", "iio", "hwmon", "thermal"]
+
+    /// Which of them it has, and where; a wrong value's place is the label's.
+    var sources: [(key: String, location: SourceLocation)] {
+        zip(Self.sourceKeys, [chip, oneWire, iio, hwmon, thermal]).compactMap { key, given in
+            if case .absent = given { return nil }
+            return (key, given.value?.location ?? label.location)
+        }
     }
 
     private static var offsets: Group<[Quantity: Located<Double>]> {

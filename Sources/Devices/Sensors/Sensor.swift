@@ -1,5 +1,4 @@
 public import HardwareAbstraction
-public import SensorDrivers
 
 /// A sensor that is measured in the background and on demand, never twice at once.
 public actor Sensor: NamedDevice {
@@ -11,7 +10,7 @@ public actor Sensor: NamedDevice {
     public nonisolated let quantities: [Quantity]
 
     private let host: any Actor
-    private let driver: any SensorDriver
+    private let source: any MeasurementSource
     private let clock: any BoardClock
     private let every: Duration?
     private let deadline: Duration
@@ -36,17 +35,17 @@ public actor Sensor: NamedDevice {
     ///   - report: told when the sensor falls silent and when it is back.
     public init(
         _ description: SensorDescription,
-        driver: any SensorDriver,
+        source: any MeasurementSource,
         clock: any BoardClock,
         sharingExecutorOf host: any Actor,
         report: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
     ) {
         identity = description.identity
-        quantities = type(of: driver).chip.quantities
+        quantities = source.quantities
         every = description.every
-        deadline = description.deadline + type(of: driver).chip.warmUp
+        deadline = description.deadline + source.warmUp
         record = SensorRecord(offsets: description.offsets, staleAfter: description.staleAfter)
-        self.driver = driver
+        self.source = source
         self.clock = clock
         self.host = host
         self.report = report
@@ -93,8 +92,8 @@ public actor Sensor: NamedDevice {
 
     private func begin() {
         let measurement = Task {
-            do throws(SensorError) {
-                finish(.success(try await driver.measure()))
+            do throws(SensorFailure) {
+                finish(.success(try await source.measure()))
             } catch {
                 finish(.failure(error))
             }
@@ -107,7 +106,7 @@ public actor Sensor: NamedDevice {
         attempt = Attempt(measurement: measurement, timer: timer)
     }
 
-    private func finish(_ result: Result<[Measurement], SensorError>) {
+    private func finish(_ result: Result<[Measurement], SensorFailure>) {
         attempt?.timer.cancel()
         attempt = nil
         switch result {
@@ -117,8 +116,8 @@ public actor Sensor: NamedDevice {
             }
         case .success: fail(.notANumber)
         // Broken off by the end of the service, not by the sensor.
-        case .failure(let error) where error.kind == .cancelled: break
-        case .failure(let error): fail(.driver(error))
+        case .failure(let failure) where failure.isCancellation: break
+        case .failure(let failure): fail(failure)
         }
         resumeWaiters()
     }

@@ -17,7 +17,7 @@ final class EdgePoll: Sendable {
     /// - Throws: errno.
     init() throws(Errno) {
         let epoll = try Errno.check(call: epoll_create1(Int32(EPOLL_CLOEXEC)))
-        let bell = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+        let bell = boardhand_make_bell()
         do throws(Errno) {
             try Errno.check(call: bell)
             try Self.add(bell, token: Self.bellToken, to: epoll)

@@ -9,6 +9,18 @@ public final class KernelSensors: Sendable {
     /// - Parameter sysfs: where the kernel shows its devices.
     public init(sysfs: String = "/sys") { root = sysfs }
 
+    /// The sensor that a configuration describes. Touches nothing.
+    ///
+    /// - Throws: `.io` when there is no thread left.
+    public func sensor(_ description: KernelSensorDescription) throws(KernelSensorError) -> any KernelSensor {
+        switch description {
+        case .oneWire(let id): try oneWire(id)
+        case .iio(let name, let channel): try iio(name, channel: channel)
+        case .hwmon(let name, let channel): try hwmon(name, channel: channel)
+        case .thermal(let type): try thermalZone(type)
+        }
+    }
+
     /// See ``IIOSensor/init(device:parent:channel:sysfs:thread:)``.
     ///
     /// - Throws: `.io` when there is no thread left.

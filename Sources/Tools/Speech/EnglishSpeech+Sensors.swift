@@ -29,6 +29,24 @@ extension EnglishSpeech {
             case .cancelled: "the measurement was broken off"
             case .bus(let error): reason(error.kind)
             }
+        case .kernel(let error): reason(error.kind)
+        }
+    }
+
+    private func reason(_ kind: KernelSensorError.Kind) -> String {
+        switch kind {
+        case .notFound: "the kernel does not find it"
+        case .ambiguous: "there are several of its name"
+        case .unknownChannel: "it has no such input"
+        case .noAnswer: "it is not connected or has no power"
+        case .checksum: "its data arrives damaged"
+        case .notConverted: "it does not finish its measurement"
+        case .noData: "it has no value"
+        case .busy: "another program uses it"
+        case .timeout: "it takes too long"
+        case .permissionDenied: "I am not permitted to read it"
+        case .malformed: "it gives no number"
+        case .io: "its driver fails"
         }
     }
 

@@ -66,7 +66,10 @@ extension KernelSensorTests {
             try set("shorted", "Y")
             #expect(await failure(of: sensor) == .noAnswer)
             try set("shorted", "N")
-            #expect(try await sensor.read().count == 1)
+            // The wire's time slots are microseconds: on a busy machine the first answers may be lost.
+            var readings = 0
+            for _ in 0..<5 where readings == 0 { readings = (try? await sensor.read().count) ?? 0 }
+            #expect(readings == 1)
         }
     }
 }

@@ -1,0 +1,69 @@
+import Configuration
+import Devices
+import HardwareAbstraction
+import SensorDrivers
+
+extension BoardAssembler {
+    /// What a sensor measures with. Asks a kernel device what it measures where only that can tell.
+    func source(for sensor: SensorConfiguration) async throws(Failure) -> any MeasurementSource {
+        if let chip = sensor.source.chip { return ChipSource(try driver(for: chip)) }
+        guard let wanted = sensor.source.kernelSensor else {
+            throw Failure(.software, "cannot tell what the sensor measures with; report this")
+        }
+        do throws(KernelSensorError) {
+            let kernelSensor = try platform.kernelSensor(wanted)
+            let quantities: [Quantity]
+            if let known = wanted.quantities {
+                quantities = known
+            } else {
+                quantities = try await kernelSensor.quantities()
+            }
+            return KernelSource(kernelSensor, quantities: quantities)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// - Throws: when the configuration corrects what is not measured, which shows only now for a kernel device.
+    func checkOffsets(of sensor: SensorConfiguration, quantities: [Quantity]) throws(Failure) {
+        let wrong = Quantity.allCases.filter { sensor.offset[$0] != nil && !quantities.contains($0) }
+        guard let first = wrong.first else { return }
+        throw Failure(
+            .configuration,
+            "offset: the sensor does not measure \(first.rawValue); allowed: " + list(quantities.map(\.rawValue))
+        )
+    }
+
+    private func failure(_ error: KernelSensorError) -> Failure {
+        let code: ExitCode =
+            switch error.kind {
+            case .permissionDenied: .noPermission
+            case .ambiguous, .unknownChannel: .configuration
+            default: .unavailable
+            }
+        return Failure(code, error.description)
+    }
+
+    private func driver(for chip: SensorConfiguration.Chip) throws(Failure) -> any SensorDriver {
+        let bus: any I2CBus
+        do {
+            bus = try platform.i2cBus(named: chip.bus.value)
+        } catch {
+            throw Failure(error.kind == .permissionDenied ? .noPermission : .unavailable, error.description)
+        }
+        let driver = SensorCatalogue.make(
+            chip: chip.name.value,
+            bus: bus,
+            address: chip.address.value,
+            channel: chip.channel?.value,
+            clock: platform.clock
+        )
+        guard let driver else {
+            throw Failure(
+                .configuration,
+                "cannot drive a \(chip.name.value); the drivers are " + list(SensorCatalogue.chips.map(\.name))
+            )
+        }
+        return driver
+    }
+}
