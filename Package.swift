@@ -90,7 +90,8 @@ let tests: [Target] = [
         name: "LinuxHardwareTests",
         dependencies: [
             "LinuxHardware", "SensorDrivers", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction",
-        ]
+        ],
+        exclude: ["with-libgpiod-2"]
     ),
     // Kernel test bed: the program behind its I2C adapters, and what it says to the kernel.
     .systemLibrary(name: "CBoardhandI2C", path: "Tests/KernelTestBed/modules/include"),
