@@ -24,6 +24,8 @@ actor EndpointDriver {
     private let setup: Setup
     private var policy: EndpointPolicy
     private var journal: EndpointJournal
+    /// Whether the last dial found no URL.
+    private var lacksURL = false
     private var url: EndpointURL?
     private var tls: TLSClientContext?
     private var dials: [EndpointPolicy.Attempt: WebSocketDial] = [:]
@@ -98,8 +100,10 @@ actor EndpointDriver {
         do throws(EndpointURLError) {
             url = try setup.urlSource.read()
         } catch {
+            lacksURL = true
             return perform(policy.sourceFailed(attempt, error, now: .now()))
         }
+        lacksURL = false
         if url != self.url { journal.warn(url) }
         self.url = url
         do throws(TLSError) {
@@ -124,7 +128,8 @@ actor EndpointDriver {
 
     private func checkSource() {
         do throws(EndpointURLError) {
-            guard try setup.urlSource.read() != url else { return }
+            // A file that is being written is empty for a moment: the same URL as before is news then, too.
+            guard try setup.urlSource.read() != url || lacksURL else { return }
         } catch {
             // A connection that works needs no URL; the next dial reports it.
             return

@@ -198,6 +198,21 @@ struct ReconnectTests {
         await running.stop()
     }
 
+    @Test("no URL for a moment, as while its file is written: dials again when the same one is back")
+    func takesTheSameURLAgain() async throws {
+        let endpoint = try await ScriptedEndpoint.start()
+        let source = ChangingSource(endpoint.url)
+        let running = try RunningService(source, timings: EndpointServiceTests.quick)
+        let peer = try await endpoint.acceptWebSocket()
+        source.change(to: "")
+        await peer.drop()
+        _ = try await running.trouble { if case .noURL = $0 { true } else { false } }
+        source.change(to: endpoint.url)
+        let back = try await endpoint.acceptWebSocket()
+        _ = try await back.ask(EndpointServiceTests.list)
+        await running.stop()
+    }
+
     @Test("several services do not disturb each other")
     func isIndependent() async throws {
         let good = try await ScriptedEndpoint.start()
