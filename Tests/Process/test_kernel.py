@@ -93,7 +93,7 @@ def test_a_sensor_is_what_the_bus_says(tmp_path):
         text = await said(connection, "read_sensors", name="greenhouse")
         assert "31.5 degrees" in text, text
         text = await said(connection, "read_sensors", name="cellar")
-        assert "-7.2 degrees" in text or "-7.3 degrees" in text, text
+        assert "minus 7.2 degrees" in text or "minus 7.3 degrees" in text, text
         bed("bed_i2c 1 detach 0x76")
         await asyncio.sleep(4)
         result = await call(connection, "read_sensors", {"name": "greenhouse"})
