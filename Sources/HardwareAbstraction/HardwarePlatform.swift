@@ -23,7 +23,7 @@ public protocol HardwarePlatform: Sendable {
     ///   - chip: the controller's kernel name, such as `pwmchip0`.
     ///   - channel: counts from 0.
     /// - Throws: `.noSuchChannel`, `.busy`, `.permissionDenied`.
-    func pwmChannel(_ channel: Int, chip: String) throws(PWMError) -> any PWMChannel
+    func pwmChannel(_ channel: Int, chip: String) async throws(PWMError) -> any PWMChannel
 
     /// A mixer element by its card's id, such as `Headphones`, and its name, such as `PCM`.
     ///

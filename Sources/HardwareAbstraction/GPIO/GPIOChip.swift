@@ -1,6 +1,7 @@
 /// A GPIO controller whose lines can be looked at and requested.
 ///
-/// Calls do not sleep. A line belongs to whoever requested it until it is released; requesting it again
+/// A chip of the processor answers at once; one behind a bus, such as an expander, suspends its caller for the time of
+/// the bus. A line belongs to whoever requested it until it is released; requesting it again
 /// throws ``GPIOError/Kind/busy(consumer:)``, also for the same caller.
 public protocol GPIOChip: Sendable {
     var info: GPIOChipInfo { get }
@@ -8,7 +9,7 @@ public protocol GPIOChip: Sendable {
     /// What is known of a line, without touching it.
     ///
     /// - Throws: `.noSuchLine` when `offset` is not below ``GPIOChipInfo/lineCount``.
-    func lineInfo(_ offset: LineOffset) throws(GPIOError) -> GPIOLineInfo
+    func lineInfo(_ offset: LineOffset) async throws(GPIOError) -> GPIOLineInfo
 
     /// Takes a line as an output; direction, active level, drive, bias and first value take effect in one step,
     /// with no other level in between.
@@ -20,7 +21,7 @@ public protocol GPIOChip: Sendable {
         _ offset: LineOffset,
         settings: OutputSettings,
         consumer: String
-    ) throws(GPIOError) -> any GPIOOutputLine
+    ) async throws(GPIOError) -> any GPIOOutputLine
 
     /// Takes a line as an input.
     ///
@@ -31,5 +32,5 @@ public protocol GPIOChip: Sendable {
         _ offset: LineOffset,
         settings: InputSettings,
         consumer: String
-    ) throws(GPIOError) -> any GPIOInputLine
+    ) async throws(GPIOError) -> any GPIOInputLine
 }

@@ -6,7 +6,7 @@ public protocol GPIOInputLine: Sendable {
     /// The logical value now, debounced as requested.
     ///
     /// - Throws: `.released`, `.unplugged`, `.io`.
-    func value() throws(GPIOError) -> LineValue
+    func value() async throws(GPIOError) -> LineValue
 
     /// The edges that were asked for, in order, from the request on. One consumer at a time.
     ///

@@ -6,14 +6,14 @@ public protocol GPIOOutputLine: Sendable {
     /// Sets the line and returns once the hardware has it.
     ///
     /// - Throws: `.released`, `.unplugged`, `.io`. After a failure the value is unknown: read it.
-    func set(_ value: LineValue) throws(GPIOError)
+    func set(_ value: LineValue) async throws(GPIOError)
 
     /// Reads the level that is really at the line, as a logical value, without re-requesting it.
     ///
     /// A line held by something stronger than its driver reads as what holds it, not as what was set.
     ///
     /// - Throws: `.released`, `.unplugged`, `.io`.
-    func value() throws(GPIOError) -> LineValue
+    func value() async throws(GPIOError) -> LineValue
 
     /// Gives the line back. What level follows is up to the chip: set a safe value first. A second call does nothing.
     func release()
