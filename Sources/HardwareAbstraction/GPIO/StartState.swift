@@ -2,4 +2,6 @@
 public enum StartState: String, Hashable, Sendable, CaseIterable {
     case off
     case on
+    /// What it was before, as far as its limits allow; off when nothing is known of it.
+    case last
 }
