@@ -17,7 +17,7 @@ import Testing
         let result = try #require(answer["result"])
         #expect(result.keys == ["protocolVersion", "capabilities", "serverInfo"])
         #expect(result["protocolVersion"]?.string == revision.rawValue)
-        #expect(result["capabilities"] == ["tools": ["listChanged": false]])
+        #expect(result["capabilities"] == ["tools": ["listChanged": true]])
         let expected: JSONValue =
             switch revision {
             case .november2024, .march2025: ["name": "boardhand", "version": "1.2.3"]

@@ -30,13 +30,14 @@ package actor EndpointConnection {
     package nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
 
     private let socket: NIOLoopBound<WebSocketConnection>
-    private let tools: [String: any Tool]
+    private var tools: [String: any Tool]
     private let callDeadline: Duration
     private let events: Events
     private var server: MCPServer
     private var calls = CallTable()
     private var deadlineCallback: NIOScheduledCallback?
     private var isOver = false
+    private var idle: (@Sendable () -> Void)?
 
     package init(
         socket: NIOLoopBound<WebSocketConnection>,
@@ -65,6 +66,28 @@ package actor EndpointConnection {
     /// Whether bytes came in since this was asked last.
     package func takeActivity() -> Bool { socket.value.takeActivity() }
 
+    /// Takes other tools, tells the peer if their list differs, and then, once no call runs, calls `whenIdle`.
+    ///
+    /// - Parameter other: a fresh server of those tools.
+    package func replaceTools(
+        _ other: MCPServer,
+        _ tools: [String: any Tool],
+        whenIdle: @escaping @Sendable () -> Void
+    ) {
+        let notification = server.replaceTools(by: other)
+        self.tools = tools
+        guard let notification else { return }
+        socket.value.send(text: notification)
+        idle = whenIdle
+        reportIdle()
+    }
+
+    private func reportIdle() {
+        guard calls.isEmpty, let idle else { return }
+        self.idle = nil
+        idle()
+    }
+
     // MARK: Messages
 
     private func receive(_ message: WebSocketMessage) {
@@ -82,6 +105,7 @@ package actor EndpointConnection {
                 start(call)
             case .cancel(let number):
                 calls.cancel(number)
+                reportIdle()
             case .ignored(let why):
                 events.ignored(why)
             }
@@ -112,6 +136,7 @@ package actor EndpointConnection {
         // Cancelled, too late, or the connection is gone: nobody waits.
         guard calls.end(number), !isOver else { return }
         answer(number, result)
+        reportIdle()
     }
 
     private func answer(_ number: CallNumber, _ result: ToolResult) {
@@ -138,11 +163,13 @@ package actor EndpointConnection {
             let seconds = callDeadline.components.seconds
             answer(number, .failure("That took longer than \(seconds) seconds, so I stopped waiting for it."))
         }
+        reportIdle()
         scheduleDeadline()
     }
 
     private func end(_ ending: WebSocketEnding) {
         isOver = true
+        idle = nil
         deadlineCallback?.cancel()
         deadlineCallback = nil
         calls.cancelAll()

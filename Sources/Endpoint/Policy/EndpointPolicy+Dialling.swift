@@ -72,6 +72,13 @@ extension EndpointPolicy {
         }
     }
 
+    /// There are other tools now, and nothing waits for an answer.
+    package mutating func toolsChanged(now: NIODeadline) -> [Action] {
+        guard case .open = phase else { return [] }
+        phase = .leaving(.dial(.toolsChanged))
+        return [.close(WebSocketClose(code: 1000, reason: "tools changed"))]
+    }
+
     /// The network has changed: what did not work may work now, and what worked may be gone.
     package mutating func wakeUp(now: NIODeadline) -> [Action] {
         switch phase {

@@ -24,6 +24,8 @@ public struct EndpointTrouble: Error, Hashable, Sendable {
         case dialledAgain
         /// The source gave another URL.
         case urlChanged
+        /// Relays drop the notification that tools have changed, and ask anew on a new connection.
+        case toolsChanged
     }
 
     public enum Unreachable: Hashable, Sendable {
@@ -80,6 +82,8 @@ extension EndpointTrouble: CustomStringConvertible {
                 + "because it may still hold the lost one"
         case .urlChanged:
             return "the endpoint URL has changed; connecting to the new one"
+        case .toolsChanged:
+            return "the tools have changed; connecting once more, so that the platform asks for them"
         }
     }
 

@@ -10,8 +10,7 @@ actor EndpointDriver {
         let name: String
         let urlSource: any EndpointURLSource
         let extraCAFile: String?
-        let server: MCPServer
-        let tools: [String: any Tool]
+        let info: ServerInfo
         let timings: EndpointTimings
         let webSocket: WebSocketConfiguration
         let logger: Logger
@@ -22,6 +21,8 @@ actor EndpointDriver {
     nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
 
     private let setup: Setup
+    private var server: MCPServer
+    private var tools: [String: any Tool]
     private var policy: EndpointPolicy
     private var journal: EndpointJournal
     /// Whether the last dial found no URL.
@@ -36,8 +37,11 @@ actor EndpointDriver {
     private var finished: CheckedContinuation<Void, Never>?
     private var isShutDown = false
 
-    init(setup: Setup, eventLoop: any EventLoop) {
+    /// - Throws: when the tools cannot be advertised together.
+    init(setup: Setup, tools: [NamedTool], eventLoop: any EventLoop) throws(MCPConfigurationError) {
         self.setup = setup
+        server = try MCPServer(info: setup.info, tools: tools.map(\.definition))
+        self.tools = Self.table(of: tools)
         self.eventLoop = eventLoop
         policy = EndpointPolicy(timings: setup.timings, random: SystemRandomNumberGenerator())
         journal = EndpointJournal(name: setup.name, logger: setup.logger, stateChanged: setup.stateChanged)
@@ -57,6 +61,28 @@ actor EndpointDriver {
 
     /// From any thread.
     nonisolated func wakeUpSoon() { eventLoop.execute { self.assumeIsolated { $0.wakeUp() } } }
+
+    /// From now on these tools are advertised and called; the peer is told, and once it has its answers, dialled anew.
+    ///
+    /// - Throws: when the tools cannot be advertised together; then nothing has changed.
+    func replaceTools(_ new: [NamedTool]) throws(MCPConfigurationError) {
+        server = try MCPServer(info: setup.info, tools: new.map(\.definition))
+        tools = Self.table(of: new)
+        guard let (attempt, connection) = connection else { return }
+        let changed = server
+        connection.assumeIsolated { [tools] in
+            $0.replaceTools(changed, tools) { [weak self] in self?.assumeIsolated { $0.toolsChanged(attempt) } }
+        }
+    }
+
+    private func toolsChanged(_ attempt: EndpointPolicy.Attempt) {
+        guard connection?.attempt == attempt else { return }
+        perform(policy.toolsChanged(now: .now()))
+    }
+
+    private static func table(of tools: [NamedTool]) -> [String: any Tool] {
+        Dictionary(tools.map { ($0.definition.name, $0.tool) }) { first, _ in first }
+    }
 
     private func shutDown() {
         isShutDown = true
@@ -160,8 +186,8 @@ actor EndpointDriver {
         let opened = EndpointConnection(
             socket: socket,
             eventLoop: eventLoop,
-            server: setup.server,
-            tools: setup.tools,
+            server: server,
+            tools: tools,
             callDeadline: setup.timings.callDeadline,
             events: EndpointConnection.Events(
                 requested: { [weak self] in self?.assumeIsolated { $0.requested(attempt) } },

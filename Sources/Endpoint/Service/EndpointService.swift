@@ -8,6 +8,7 @@ public import ServiceLifecycle
 /// Several are independent of each other.
 public final class EndpointService: Service {
     private let driver: EndpointDriver
+    private let toolPrefix: String?
 
     /// - Parameters:
     ///   - name: for log lines.
@@ -27,15 +28,11 @@ public final class EndpointService: Service {
         logger: Logger,
         stateChanged: @escaping @Sendable (EndpointState) -> Void = { _ in }
     ) throws(MCPConfigurationError) {
-        let named = tools.map { tool in
-            (definition: tool.definition.renamed(prefix: toolPrefix), tool: tool)
-        }
         let setup = EndpointDriver.Setup(
             name: name,
             urlSource: urlSource,
             extraCAFile: extraCAFile,
-            server: try MCPServer(info: server, tools: named.map(\.definition)),
-            tools: Dictionary(named.map { ($0.definition.name, $0.tool) }) { first, _ in first },
+            info: server,
             timings: timings,
             webSocket: WebSocketConfiguration(
                 closeTimeout: timings.closeTimeout,
@@ -44,7 +41,20 @@ public final class EndpointService: Service {
             logger: logger,
             stateChanged: stateChanged
         )
-        driver = EndpointDriver(setup: setup, eventLoop: eventLoopGroup.next())
+        self.toolPrefix = toolPrefix
+        driver = try EndpointDriver(
+            setup: setup,
+            tools: tools.map { NamedTool($0, prefix: toolPrefix) },
+            eventLoop: eventLoopGroup.next()
+        )
+    }
+
+    /// Advertises other tools from now on. Where their list differs, the peer is told, and once its calls have their
+    /// answers, dialled anew, since relays drop what it was told.
+    ///
+    /// - Throws: when the tools cannot be advertised together; then nothing has changed.
+    public func replaceTools(_ tools: [any Tool]) async throws(MCPConfigurationError) {
+        try await driver.replaceTools(tools.map { NamedTool($0, prefix: toolPrefix) })
     }
 
     /// Returns after a graceful shutdown or a cancellation, having said goodbye with close code 1001.
@@ -63,18 +73,4 @@ public final class EndpointService: Service {
 
     /// To be called when the network or the URL's source has changed: looks at both at once.
     public func wakeUp() { driver.wakeUpSoon() }
-}
-
-extension ToolDefinition {
-    fileprivate func renamed(prefix: String?) -> ToolDefinition {
-        guard let prefix, !prefix.isEmpty else { return self }
-        return ToolDefinition(
-            name: "\(prefix)_\(name)",
-            title: title,
-            description: description,
-            inputSchema: inputSchema,
-            outputSchema: outputSchema,
-            annotations: annotations
-        )
-    }
 }

@@ -7,8 +7,10 @@ struct AnswerWriter: Sendable {
     /// The `_meta` of every modern result.
     private let resultMeta: [UInt8]
 
-    /// We send no notifications, so the list never changes on a connection.
-    private static let capabilities: JSONObject = ["tools": ["listChanged": false]]
+    /// Modern revisions send changes only to a subscription, which we do not offer. (MCP 2026-07-28, server/tools)
+    private static func capabilities(in revision: ProtocolRevision) -> JSONValue {
+        ["tools": ["listChanged": .bool(!revision.isModern)]]
+    }
 
     init(info: ServerInfo, maximumTextBytes: Int) {
         self.info = info
@@ -41,7 +43,7 @@ struct AnswerWriter: Sendable {
             writer.key("protocolVersion")
             writer.write(revision.rawValue)
             writer.key("capabilities")
-            writer.write(Self.capabilities)
+            writer.write(Self.capabilities(in: revision))
             writer.key("serverInfo")
             writer.write(info.json(for: revision))
         }
@@ -52,7 +54,7 @@ struct AnswerWriter: Sendable {
             writer.key("supportedVersions")
             writer.write(.array(ProtocolRevision.supported.map(JSONValue.string)))
             writer.key("capabilities")
-            writer.write(Self.capabilities)
+            writer.write(Self.capabilities(in: .newest))
             writeCaching(to: &writer)
         }
     }
@@ -63,6 +65,11 @@ struct AnswerWriter: Sendable {
             writer.write(json: list)
             if revision.isModern { writeCaching(to: &writer) }
         }
+    }
+
+    func toolListChanged() -> [UInt8] {
+        let message: JSONObject = ["jsonrpc": "2.0", "method": "notifications/tools/list_changed"]
+        return message.serialized()
     }
 
     func toolResult(_ answer: ToolResult, to id: RequestID, in revision: ProtocolRevision) -> [UInt8] {

@@ -5,7 +5,7 @@ import JSON
 /// Pure: bytes in, actions out. It runs no tool, knows no time and sends nothing itself. Several sessions that know
 /// nothing of each other may share the connection: no `initialize` is needed, and ids may repeat.
 public struct MCPServer: Sendable {
-    let catalogue: ToolCatalogue
+    private(set) var catalogue: ToolCatalogue
     let writer: AnswerWriter
     let maximumCallsInFlight: Int
     var calls = CallTable()
@@ -70,6 +70,16 @@ public struct MCPServer: Sendable {
         let answer = writer.toolResult(result, to: entry.id, in: entry.revision)
         guard let place = entry.place else { return answer }
         return batches.finishCall(at: place, with: answer)
+    }
+
+    /// Takes another server's tools in place of its own. Calls that run go on.
+    ///
+    /// - Returns: the notification that the list has changed; `nil` when it is the same. (MCP 2025-11-25, server/tools,
+    ///   "List Changed Notification")
+    public mutating func replaceTools(by other: MCPServer) -> [UInt8]? {
+        guard other.catalogue != catalogue else { return nil }
+        catalogue = other.catalogue
+        return writer.toolListChanged()
     }
 
     /// Revisions from 2025-06-18 have no batches any more, but JSON-RPC has: all are taken.

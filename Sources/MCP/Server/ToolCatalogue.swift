@@ -1,7 +1,7 @@
 import JSON
 
 /// The tools of a server, rendered once: a list has the same bytes every time, so that models' caches hold.
-struct ToolCatalogue: Sendable {
+struct ToolCatalogue: Hashable, Sendable {
     private let names: [String]
     private let known: Set<String>
     /// For revisions without structured content; voice servers' prompts stay small.
