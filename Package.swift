@@ -137,6 +137,27 @@ let tests: [Target] = [
             .product(name: "Logging", package: "swift-log"),
         ]
     ),
+    // For suites that others wrote: the WebSocket client alone, and MCP with every type of content.
+    .executableTarget(
+        name: "websocket-echo",
+        dependencies: [
+            "Endpoint", "TLS",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+        ],
+        path: "Tests/Conformance/WebSocketEcho"
+    ),
+    .executableTarget(
+        name: "mcp-fixture",
+        dependencies: [
+            "Endpoint", "MCP", "JSON",
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        ],
+        path: "Tests/Conformance/MCPFixture"
+    ),
     .testTarget(
         name: "PracticeEndpointTests",
         dependencies: [

@@ -125,11 +125,25 @@ package actor EndpointConnection {
         calls.start(call.number, deadline: .now() + callDeadline)
         // Runs on this very thread until it first has to wait; most tools never do.
         let task = Task.immediate {
-            let result = await tool.call(call.arguments)
+            let result = await self.run(tool, call)
             self.finish(call.number, result)
         }
         calls.attach(task, to: call.number)
         scheduleDeadline()
+    }
+
+    private func run(_ tool: any Tool, _ call: ToolCall) async -> ToolResult {
+        guard call.wantsProgress else { return await tool.call(call.arguments) }
+        return await tool.call(call.arguments) { progress in
+            // In the order of the reports, and before the answer: that, too, comes over the loop when made elsewhere.
+            guard !self.eventLoop.inEventLoop else { return self.assumeIsolated { $0.report(call.number, progress) } }
+            self.eventLoop.execute { self.assumeIsolated { $0.report(call.number, progress) } }
+        }
+    }
+
+    private func report(_ number: CallNumber, _ progress: ToolProgress) {
+        guard !isOver, let bytes = server.progress(number, progress) else { return }
+        socket.value.send(text: bytes)
     }
 
     private func finish(_ number: CallNumber, _ result: ToolResult) {

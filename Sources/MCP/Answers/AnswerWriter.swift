@@ -77,12 +77,7 @@ struct AnswerWriter: Sendable {
         return result(id, revision) { writer in
             writer.key("content")
             writer.beginArray()
-            writer.beginObject()
-            writer.key("type")
-            writer.write("text")
-            writer.key("text")
-            writer.write(text)
-            writer.endObject()
+            for content in answer.content { write(content, to: &writer, in: revision) }
             writer.endArray()
             if let content = answer.structuredContent, revision.hasStructuredContent {
                 writer.key("structuredContent")
@@ -95,6 +90,61 @@ struct AnswerWriter: Sendable {
                 writer.key("error")
                 writer.write(text)
             }
+        }
+    }
+
+    func progress(_ progress: ToolProgress, token: RequestID, in revision: ProtocolRevision) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("jsonrpc")
+        writer.write("2.0")
+        writer.key("method")
+        writer.write("notifications/progress")
+        writer.key("params")
+        writer.beginObject()
+        writer.key("progressToken")
+        token.write(to: &writer)
+        writer.key("progress")
+        writer.write(.number(progress.progress))
+        if let total = progress.total {
+            writer.key("total")
+            writer.write(.number(total))
+        }
+        if let message = progress.message, revision.hasProgressMessages {
+            writer.key("message")
+            writer.write(message)
+        }
+        writer.endObject()
+        writer.endObject()
+        return writer.bytes
+    }
+
+    private func write(_ content: ToolContent, to writer: inout JSONWriter, in revision: ProtocolRevision) {
+        writer.beginObject()
+        defer { writer.endObject() }
+        func member(_ key: String, _ value: String, _ writer: inout JSONWriter) {
+            writer.key(key)
+            writer.write(value)
+        }
+        switch content {
+        case .text(let text):
+            member("type", "text", &writer)
+            member("text", SpeakableText.safe(text, maximumBytes: maximumTextBytes), &writer)
+        case .audio(_, let mimeType) where !revision.hasAudio:
+            member("type", "text", &writer)
+            member("text", "A sound (\(mimeType)).", &writer)
+        case .image(let base64, let mimeType), .audio(let base64, let mimeType):
+            if case .image = content { member("type", "image", &writer) } else { member("type", "audio", &writer) }
+            member("data", base64, &writer)
+            member("mimeType", mimeType, &writer)
+        case .resource(let uri, let mimeType, let text):
+            member("type", "resource", &writer)
+            writer.key("resource")
+            writer.beginObject()
+            member("uri", uri, &writer)
+            member("mimeType", mimeType, &writer)
+            member("text", text, &writer)
+            writer.endObject()
         }
     }
 

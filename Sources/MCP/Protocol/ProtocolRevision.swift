@@ -16,6 +16,12 @@ enum ProtocolRevision: String, CaseIterable, Comparable, Sendable {
     /// Names its version in every request, has neither `initialize` nor `ping`, and types its results.
     var isModern: Bool { self >= .july2026 }
 
+    /// Knows content of type `audio`.
+    var hasAudio: Bool { self >= .march2025 }
+
+    /// Knows a message beside the numbers of a progress.
+    var hasProgressMessages: Bool { self >= .march2025 }
+
     /// Knows `title`, `outputSchema` and `structuredContent`.
     var hasStructuredContent: Bool { self >= .june2025 }
 

@@ -4,6 +4,9 @@ struct CallTable: Sendable {
         let id: RequestID
         let revision: ProtocolRevision
         let place: BatchTable.Place?
+        let progressToken: RequestID?
+        /// Of the last report: a later one must be greater.
+        var progress = -Double.infinity
     }
 
     private var entries: [CallNumber: Entry] = [:]
@@ -16,6 +19,15 @@ struct CallTable: Sendable {
         let number = CallNumber(value: lastNumber)
         entries[number] = entry
         return number
+    }
+
+    /// Notes a report.
+    ///
+    /// - Returns: the call; `nil` when it is over, has no token, or has come that far before.
+    mutating func advance(_ number: CallNumber, to progress: Double) -> Entry? {
+        guard let entry = entries[number], entry.progressToken != nil, progress > entry.progress else { return nil }
+        entries[number]?.progress = progress
+        return entry
     }
 
     mutating func remove(_ number: CallNumber) -> Entry? { entries.removeValue(forKey: number) }

@@ -91,8 +91,16 @@ extension MCPServer {
             throw RPCError(.internalError, "I am busy with \(calls.count) calls. Try again in a moment.")
         }
         if let place { batches.expectCall(at: place) }
-        let number = calls.add(CallTable.Entry(id: request.id, revision: revision, place: place))
-        return .actions([.call(ToolCall(number: number, tool: name, arguments: arguments))])
+        // An id is a string or an integer, and so is a token.
+        let token = request.params["_meta"].flatMap { RequestID($0["progressToken"]) }
+        let entry = CallTable.Entry(id: request.id, revision: revision, place: place, progressToken: token)
+        let call = ToolCall(
+            number: calls.add(entry),
+            tool: name,
+            arguments: arguments,
+            wantsProgress: token != nil
+        )
+        return .actions([.call(call)])
     }
 
     /// The call gets no answer. (MCP 2025-11-25, basic/utilities/cancellation.)

@@ -72,6 +72,16 @@ public struct MCPServer: Sendable {
         return batches.finishCall(at: place, with: answer)
     }
 
+    /// Takes a report of how far a call has come.
+    ///
+    /// - Returns: the notification to send; `nil` when nobody wants it, or it is no progress.
+    public mutating func progress(_ call: CallNumber, _ progress: ToolProgress) -> [UInt8]? {
+        guard let entry = calls.advance(call, to: progress.progress), let token = entry.progressToken else {
+            return nil
+        }
+        return writer.progress(progress, token: token, in: entry.revision)
+    }
+
     /// Takes another server's tools in place of its own. Calls that run go on.
     ///
     /// - Returns: the notification that the list has changed; `nil` when it is the same. (MCP 2025-11-25, server/tools,

@@ -7,4 +7,6 @@ public struct ToolCall: Hashable, Sendable {
     public let tool: String
     /// As the model wrote them; empty where there were none.
     public let arguments: JSONObject
+    /// Whether the caller gave a token for reports of progress, see ``MCPServer/progress(_:_:)``.
+    public let wantsProgress: Bool
 }

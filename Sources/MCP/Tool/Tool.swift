@@ -12,4 +12,17 @@ public protocol Tool: Sendable {
     ///
     /// - Parameter arguments: as the model wrote them; members that the schema does not name are to be ignored.
     func call(_ arguments: JSONObject) async -> ToolResult
+
+    /// The same for a caller that wants to know how far it has come.
+    ///
+    /// - Parameter report: to be called with each step; what comes after the answer goes nowhere.
+    func call(_ arguments: JSONObject, reporting report: @escaping @Sendable (ToolProgress) -> Void) async -> ToolResult
+}
+
+extension Tool {
+    /// For tools that are quick: nothing to report.
+    public func call(
+        _ arguments: JSONObject,
+        reporting report: @escaping @Sendable (ToolProgress) -> Void
+    ) async -> ToolResult { await call(arguments) }
 }

@@ -2,19 +2,30 @@ public import JSON
 
 /// What a tool answers.
 public struct ToolResult: Hashable, Sendable {
-    /// One short sentence that can be spoken.
-    public let text: String
+    /// Text first, where there is any: voice servers read only the first piece.
+    public let content: [ToolContent]
     /// The same for machines, according to ``ToolDefinition/outputSchema``.
     public let structuredContent: JSONObject?
     /// The sentence says what went wrong and what to do next.
     public let isError: Bool
 
-    public init(text: String, structuredContent: JSONObject? = nil, isError: Bool = false) {
-        self.text = text
+    public init(content: [ToolContent], structuredContent: JSONObject? = nil, isError: Bool = false) {
+        self.content = content
         self.structuredContent = structuredContent
         self.isError = isError
     }
 
+    /// - Parameter text: one short sentence that can be spoken.
+    public init(text: String, structuredContent: JSONObject? = nil, isError: Bool = false) {
+        self.init(content: [.text(text)], structuredContent: structuredContent, isError: isError)
+    }
+
     /// A failure with its sentence.
     public static func failure(_ sentence: String) -> ToolResult { ToolResult(text: sentence, isError: true) }
+
+    /// The first text; empty where there is none.
+    public var text: String {
+        for case .text(let text) in content { return text }
+        return ""
+    }
 }
