@@ -4,32 +4,6 @@ import HardwareAbstraction
 import Testing
 
 @Suite struct ServiceManagerTests {
-    /// A socket such as a service manager listens on; `name` as in NOTIFY_SOCKET.
-    private final class Listener {
-        let descriptor: Int32
-
-        init(name: String) throws {
-            descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
-            var address = sockaddr_un()
-            address.sun_family = sa_family_t(AF_UNIX)
-            var bytes = Array(name.utf8)
-            if bytes[0] == UInt8(ascii: "@") { bytes[0] = 0 }
-            withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-            let result = withUnsafePointer(to: address) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(2 + bytes.count)) }
-            }
-            try #require(result == 0)
-        }
-
-        deinit { close(descriptor) }
-
-        func next() -> String? {
-            var bytes = [UInt8](repeating: 0, count: 1000)
-            let count = recv(descriptor, &bytes, bytes.count, 0)
-            return count < 0 ? nil : String(decoding: bytes[..<count], as: UTF8.self)
-        }
-    }
-
     private static func manager(_ environment: [String: String]) -> ServiceManager {
         ServiceManager(environment: { environment[$0] }, processID: 42)
     }
@@ -37,7 +11,7 @@ import Testing
     @Test(arguments: ["@boardhand-test-\(UUID().uuidString)", "/tmp/boardhand-test-\(UUID().uuidString)"])
     func tellsWhatSystemdUnderstands(name: String) throws {
         defer { unlink(name) }
-        let listener = try Listener(name: name)
+        let listener = try DatagramListener(name: name)
         let manager = Self.manager(["NOTIFY_SOCKET": name])
         manager.tell(.ready, .status("connected\nREADY=0"))
         #expect(listener.next() == "READY=1\nSTATUS=connected READY=0")

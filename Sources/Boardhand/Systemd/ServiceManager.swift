@@ -42,19 +42,7 @@ public struct ServiceManager: Sendable {
     public func tell(_ messages: Message...) {
         guard let address else { return }
         let text = messages.map(\.text).joined(separator: "\n")
-        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
-        guard descriptor >= 0 else { return }
-        defer { close(descriptor) }
-        var socketAddress = sockaddr_un()
-        socketAddress.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &socketAddress.sun_path) { $0.copyBytes(from: address) }
-        let length = socklen_t(MemoryLayout<sockaddr_un>.offset(of: \.sun_path) ?? 2) + socklen_t(address.count)
-        let bytes = Array(text.utf8)
-        withUnsafePointer(to: socketAddress) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                _ = sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0, length)
-            }
-        }
+        _ = Datagram.send(Array(text.utf8), to: address)
     }
 
     /// A path, or with `@` a name in the abstract space, which begins with NUL. (unix(7))
