@@ -3,8 +3,8 @@ public import HardwareAbstraction
 /// A PWM channel to try.
 public protocol PWMHarness: Sendable {
     /// Takes the channel, as a ``HardwarePlatform`` does.
-    func open() throws(PWMError) -> any PWMChannel
+    func open() async throws(PWMError) -> any PWMChannel
 
     /// Whether the hardware gives a signal, seen past the HAL.
-    func isEnabled() throws -> Bool
+    func isEnabled() async throws -> Bool
 }
