@@ -22,7 +22,11 @@ extension GPIOConformance {
         Entry("requesting and reading an input does not drive its line") { harness in
             for level in LineLevel.allCases {
                 try await harness.apply(level, to: harness.input)
-                let line = try await harness.chip.requestInput(harness.input, settings: InputSettings(), consumer: "test")
+                let line = try await harness.chip.requestInput(
+                    harness.input,
+                    settings: InputSettings(),
+                    consumer: "test"
+                )
                 _ = try await line.value()
                 #expect(try harness.level(of: harness.input) == level)
                 line.release()

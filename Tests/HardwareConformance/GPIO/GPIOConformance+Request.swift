@@ -23,7 +23,11 @@ extension GPIOConformance {
                     _ = try await harness.chip.requestOutput(offset, settings: settings, consumer: "other")
                 }
                 await expect(.busy(consumer: holder)) { () async throws(GPIOError) in
-                    _ = try await harness.chip.requestInput(offset, settings: InputSettings(), consumer: "boardhand: pump")
+                    _ = try await harness.chip.requestInput(
+                        offset,
+                        settings: InputSettings(),
+                        consumer: "boardhand: pump"
+                    )
                 }
             }
             // After a failure the line is as it was.

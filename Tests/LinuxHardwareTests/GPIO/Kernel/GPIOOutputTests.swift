@@ -18,10 +18,10 @@ extension KernelGPIOTests {
             try await line.set(.active)
             for (level, value) in [(LineLevel.high, LineValue.active), (.low, .inactive), (.high, .active)] {
                 try sim.pull(level, LineOffset(3))
-                #expect(try line.value() == value)
+                #expect(try await line.value() == value)
             }
             try await line.set(.inactive)
-            #expect(try line.value() == .inactive)
+            #expect(try await line.value() == .inactive)
         }
 
         @Test func anOpenSourceOnlyDrivesHigh() async throws {
@@ -36,10 +36,10 @@ extension KernelGPIOTests {
             try await line.set(.inactive)
             for (level, value) in [(LineLevel.low, LineValue.inactive), (.high, .active), (.low, .inactive)] {
                 try sim.pull(level, LineOffset(3))
-                #expect(try line.value() == value)
+                #expect(try await line.value() == value)
             }
             try await line.set(.active)
-            #expect(try line.value() == .active)
+            #expect(try await line.value() == .active)
         }
 
         /// Relay modules switch on with low. Pulled up like one, the line must never be low.
@@ -55,7 +55,7 @@ extension KernelGPIOTests {
                     consumer: "test"
                 )
                 #expect(try sim.level(of: relay) == .high)
-                #expect(try line.value() == .inactive)
+                #expect(try await line.value() == .inactive)
                 try await line.set(.inactive)
                 #expect(try sim.level(of: relay) == .high)
                 line.release()
@@ -65,7 +65,7 @@ extension KernelGPIOTests {
 
         /// The same, by the kernel's own record of every level that it gave the line.
         @Test(.enabled(if: GPIOTrace.isAvailable, "the bed's kernel keeps no record (CONFIG_ENABLE_DEFAULT_TRACERS)"))
-        func theKernelNeverGaveARelayThatIsActiveLowItsActiveLevel() throws {
+        func theKernelNeverGaveARelayThatIsActiveLowItsActiveLevel() async throws {
             let sim = try GPIOSim()
             let chip = try sim.chip()
             let relay = LineOffset(3)
@@ -81,13 +81,13 @@ extension KernelGPIOTests {
                 _ = try await line.value()
                 line.release()
             }
-            for _ in 1...50 { try cycle(.inactive) }
+            for _ in 1...50 { try await cycle(.inactive) }
             let quiet = try trace.entries(of: relay)
             #expect(quiet.filter { $0 == .direction(isOutput: true) }.count == 50)
             #expect(quiet.filter { $0 == .set(.high) }.count == 100)
             #expect(!quiet.contains(.set(.low)))
             // The record does show it when it happens.
-            try cycle(.active)
+            try await cycle(.active)
             #expect(try trace.entries(of: relay).filter { $0 == .set(.low) }.count == 1)
         }
     }
