@@ -17,15 +17,19 @@ public struct PWMError: Error, Hashable, Sendable, CustomStringConvertible {
     public let operation: String
     /// On what: `channel 0 of pwmchip0`.
     public let subject: String
+    /// What the bus said, for hardware behind one.
+    public let cause: I2CError?
 
-    public init(_ kind: Kind, operation: String, subject: String) {
+    public init(_ kind: Kind, operation: String, subject: String, cause: I2CError? = nil) {
         self.kind = kind
         self.operation = operation
         self.subject = subject
+        self.cause = cause
     }
 
     public var description: String {
-        switch kind {
+        if let cause { return "cannot \(operation) \(subject): \(cause.reason)" }
+        return switch kind {
         case .noSuchChannel:
             "cannot \(operation): there is no PWM \(subject); enable it in the board's configuration"
         case .busy: "cannot \(operation): \(subject) is in use; free it or choose another channel"
