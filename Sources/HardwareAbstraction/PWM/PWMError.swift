@@ -6,6 +6,8 @@ public struct PWMError: Error, Hashable, Sendable, CustomStringConvertible {
         case busy
         /// A period of zero, or a duty time longer than the period.
         case outOfRange
+        /// All channels of the chip have one period, and another channel holds it at this.
+        case periodTaken(Duration, by: String)
         case permissionDenied
         case released
         /// Anything else; the value is errno.
@@ -34,6 +36,9 @@ public struct PWMError: Error, Hashable, Sendable, CustomStringConvertible {
             "cannot \(operation): there is no PWM \(subject); enable it in the board's configuration"
         case .busy: "cannot \(operation): \(subject) is in use; free it or choose another channel"
         case .outOfRange: "cannot \(operation): \(subject) cannot have that period or duty; choose another frequency"
+        case .periodTaken(let period, let other):
+            "cannot \(operation): \(subject) shares its period with \(other), which has \(period); "
+                + "give both the same frequency"
         case .permissionDenied:
             "cannot \(operation): no permission for \(subject); add the user to the group gpio: "
                 + "`sudo usermod -aG gpio $USER`, then log in again"
