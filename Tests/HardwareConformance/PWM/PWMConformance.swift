@@ -29,7 +29,7 @@ public enum PWMConformance {
                     setting.polarity = polarity
                     setting.isEnabled = isEnabled
                     try await channel.apply(setting)
-                    #expect(try await channel.setting() == setting)
+                    #expect(try await channel.setting() == harness.kept(setting))
                     #expect(try await harness.isEnabled() == isEnabled)
                 }
             }
@@ -38,10 +38,10 @@ public enum PWMConformance {
         Requirement("period and duty change together, up and down, to the ends of the duty's range") { harness in
             let channel = try await harness.open()
             let settings = [(20_000, 1_500), (1_000, 1_000), (1_000, 0), (20_000, 20_000), (100, 99), (5_000, 100)]
-            for (period, duty) in settings {
+            for (period, duty) in settings where harness.periods.contains(.microseconds(period)) {
                 let setting = PWMSetting(period: .microseconds(period), duty: .microseconds(duty))
                 try await channel.apply(setting)
-                #expect(try await channel.setting() == setting)
+                #expect(try await channel.setting() == harness.kept(setting))
             }
             await channel.release()
         },
@@ -57,7 +57,7 @@ public enum PWMConformance {
             ]
             for setting in impossible {
                 await expect(.outOfRange) { () async throws(PWMError) in try await channel.apply(setting) }
-                #expect(try await channel.setting() == oneKilohertz)
+                #expect(try await channel.setting() == harness.kept(oneKilohertz))
                 #expect(try await harness.isEnabled())
             }
             await channel.release()
@@ -66,7 +66,7 @@ public enum PWMConformance {
             let channel = try await harness.open()
             await expect(.busy) { () async throws(PWMError) in _ = try await harness.open() }
             try await channel.apply(oneKilohertz)
-            #expect(try await channel.setting() == oneKilohertz)
+            #expect(try await channel.setting() == harness.kept(oneKilohertz))
             await channel.release()
             try await harness.open().release()
         },
@@ -80,7 +80,7 @@ public enum PWMConformance {
             let next = try await harness.open()
             try await next.apply(oneKilohertz)
             await channel.release()
-            #expect(try await next.setting() == oneKilohertz)
+            #expect(try await next.setting() == harness.kept(oneKilohertz))
             #expect(try await harness.isEnabled())
             await next.release()
         },

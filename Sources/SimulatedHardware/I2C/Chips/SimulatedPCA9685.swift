@@ -20,7 +20,9 @@ public final class SimulatedPCA9685: SimulatedI2CChip {
             switch pointer {
             case 0x00: storeMode(byte, at: now)
             case 0xFA...0xFD:
-                for channel in 0..<UInt8(channelCount) { registers[Int(6 + 4 * channel + pointer - 0xFA)] = byte & 0x1F }
+                for channel in 0..<UInt8(channelCount) {
+                    registers[Int(6 + 4 * channel + pointer - 0xFA)] = byte & 0x1F
+                }
             // Only while the oscillator is off.
             case 0xFE: if isAsleep { registers[0xFE] = max(byte, 3) }
             case 0x07...0x45 where pointer % 2 == 1: registers[Int(pointer)] = byte & 0x1F
@@ -106,7 +108,9 @@ public final class SimulatedPCA9685: SimulatedI2CChip {
             state.registers[0x00] = 0x11
             state.registers[0x01] = 0x04
             state.registers[0xFE] = 0x1E
-            for (index, address) in [0xE2, 0xE4, 0xE8, 0xE0].enumerated() { state.registers[2 + index] = UInt8(address) }
+            for (index, address) in [0xE2, 0xE4, 0xE8, 0xE0].enumerated() {
+                state.registers[2 + index] = UInt8(address)
+            }
             for channel in 0..<Self.channelCount { state.registers[9 + 4 * channel] = 0x10 }
         }
         show()
@@ -120,7 +124,9 @@ public final class SimulatedPCA9685: SimulatedI2CChip {
             for (channel, setting) in new.enumerated() where !isFirst && setting != state.outputs[channel] {
                 let wasOn = state.outputs[channel].isEnabled
                 // Another period of an output that gives nothing is nothing to tell.
-                if setting.isEnabled || wasOn { recorder.record(.pwm(setting), of: "channel \(channel) of \(label)", at: now) }
+                if setting.isEnabled || wasOn {
+                    recorder.record(.pwm(setting), of: "channel \(channel) of \(label)", at: now)
+                }
             }
             state.outputs = new
         }
