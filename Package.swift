@@ -23,6 +23,7 @@ let sources: [Target] = [
         dependencies: ["HardwareAbstraction", "PerceivedVolume", "CGPIOD", "CI2C", "CALSA"]
     ),
     .target(name: "SensorDrivers", dependencies: ["HardwareAbstraction"]),
+    .target(name: "ExpanderDrivers", dependencies: ["HardwareAbstraction"]),
     .target(name: "Devices", dependencies: ["HardwareAbstraction", "SpokenNames", "SensorDrivers"]),
     .target(name: "JSON", dependencies: ["CJansson"]),
     .target(name: "MCP", dependencies: ["JSON"]),
@@ -104,6 +105,10 @@ let tests: [Target] = [
     .testTarget(
         name: "SensorDriversTests",
         dependencies: ["SensorDrivers", "SimulatedHardware", "HardwareAbstraction"]
+    ),
+    .testTarget(
+        name: "ExpanderDriversTests",
+        dependencies: ["ExpanderDrivers", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction"]
     ),
     .testTarget(
         name: "DevicesTests",

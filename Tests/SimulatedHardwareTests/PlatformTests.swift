@@ -54,12 +54,12 @@ struct PlatformTests {
         #expect(card?.kind == .noSuchCard)
     }
 
-    @Test func pwmChannelIsHeldByOne() throws {
+    @Test func pwmChannelIsHeldByOne() async throws {
         let channel = try platform.pwmChannel(1, chip: "pwmchip0")
         let error = #expect(throws: PWMError.self) { try platform.pwmChannel(1, chip: "pwmchip0") }
         #expect(error?.kind == .busy)
-        channel.release()
-        try platform.pwmChannel(1, chip: "pwmchip0").release()
+        await channel.release()
+        try await platform.pwmChannel(1, chip: "pwmchip0").release()
     }
 
     @Test func unpluggedThingsAreNotFound() throws {

@@ -17,9 +17,12 @@ struct BoardAssembler {
         var description = BoardDescription()
 
         /// Notes why one device has no hardware and goes on with the next.
-        func collect<Value>(_ label: Located<String>, _ body: () throws(Failure) -> Value) -> Value? {
+        func collect<Value>(
+            _ label: Located<String>,
+            _ body: () async throws(Failure) -> Value
+        ) async -> Value? {
             do {
-                return try body()
+                return try await body()
             } catch {
                 failures.append(Failure(error.code, "\(label.location): \(label.value): \(error)"))
                 return nil
@@ -28,7 +31,11 @@ struct BoardAssembler {
 
         let chips = try chips()
         for one in configuration.switches {
-            guard let (chip, offset) = collect(one.label, { () throws(Failure) in try find(one.line, in: chips) })
+            guard
+                let (chip, offset) = await collect(
+                    one.label,
+                    { () async throws(Failure) in try await find(one.line, in: chips) }
+                )
             else { continue }
             description.switches.append(
                 SwitchDescription(
@@ -46,7 +53,11 @@ struct BoardAssembler {
             )
         }
         for one in configuration.momentary {
-            guard let (chip, offset) = collect(one.label, { () throws(Failure) in try find(one.line, in: chips) })
+            guard
+                let (chip, offset) = await collect(
+                    one.label,
+                    { () async throws(Failure) in try await find(one.line, in: chips) }
+                )
             else { continue }
             description.momentaries.append(
                 MomentaryDescription(
@@ -79,7 +90,8 @@ struct BoardAssembler {
             )
         }
         for one in configuration.speakers {
-            guard let speaker = collect(one.label, { () throws(Failure) in try speaker(for: one) }) else { continue }
+            let speaker = await collect(one.label, { () async throws(Failure) in try speaker(for: one) })
+            guard let speaker else { continue }
             description.speakers.append(speaker)
         }
         description.sounds = configuration.sounds.map { sound in
@@ -109,7 +121,7 @@ struct BoardAssembler {
     private func find(
         _ line: LineReference,
         in chips: [any GPIOChip]
-    ) throws(Failure) -> (chip: any GPIOChip, offset: LineOffset) {
+    ) async throws(Failure) -> (chip: any GPIOChip, offset: LineOffset) {
         switch line.target {
         case .line(let label, let offset):
             guard let chip = chips.first(where: { $0.info.label == label }) else {
@@ -126,7 +138,7 @@ struct BoardAssembler {
                 for raw in 0..<chip.info.lineCount {
                     let offset = LineOffset(raw)
                     do throws(GPIOError) {
-                        if try chip.lineInfo(offset).name == name { found.append((chip, offset)) }
+                        if try await chip.lineInfo(offset).name == name { found.append((chip, offset)) }
                     } catch {
                         throw Failure(.unavailable, error.description)
                     }

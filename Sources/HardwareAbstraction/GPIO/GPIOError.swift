@@ -22,15 +22,19 @@ public struct GPIOError: Error, Hashable, Sendable, CustomStringConvertible {
     public let operation: String
     /// On what: `GPIO17 on pinctrl-bcm2711`.
     public let subject: String
+    /// What the bus said, for hardware behind one.
+    public let cause: I2CError?
 
-    public init(_ kind: Kind, operation: String, subject: String) {
+    public init(_ kind: Kind, operation: String, subject: String, cause: I2CError? = nil) {
         self.kind = kind
         self.operation = operation
         self.subject = subject
+        self.cause = cause
     }
 
     public var description: String {
-        switch kind {
+        if let cause { return "cannot \(operation) \(subject): \(cause.reason)" }
+        return switch kind {
         case .busy(let consumer):
             "cannot \(operation): \(subject) is in use by '\(consumer)'; free it or choose another line"
         case .noSuchChip:

@@ -41,29 +41,32 @@ public struct I2CError: Error, Hashable, Sendable, CustomStringConvertible {
         return "\(address) on \(bus)"
     }
 
-    public var description: String {
+    public var description: String { "cannot \(operation): \(reason)" }
+
+    /// Why it failed and what to do next, as the end of a sentence.
+    public var reason: String {
         switch kind {
         case .noAcknowledgeAddress:
-            "cannot \(operation): nothing answers at \(subject); check the wiring and `i2cdetect`"
+            "nothing answers at \(subject); check the wiring and `i2cdetect`"
         case .noAcknowledgeData:
-            "cannot \(operation): \(subject) refused a byte; check that it is the chip that is configured"
+            "\(subject) refused a byte; check that it is the chip that is configured"
         case .arbitrationLoss:
-            "cannot \(operation): \(subject) lost the bus to another controller; check the pull-ups"
+            "\(subject) lost the bus to another controller; check the pull-ups"
         case .timeout:
-            "cannot \(operation): \(subject) did not finish in time; lower the clock or check the wiring"
+            "\(subject) did not finish in time; lower the clock or check the wiring"
         case .busStuck:
-            "cannot \(operation): \(bus) is held low; switch the sensors off and on again"
+            "\(bus) is held low; switch the sensors off and on again"
         case .addressInUse(let driver):
-            "cannot \(operation): the kernel driver '\(driver)' owns \(subject); use its sensor or unbind it"
+            "the kernel driver '\(driver)' owns \(subject); use its sensor or unbind it"
         case .noSuchBus:
-            "cannot \(operation): there is no bus \(bus); enable it in the board's configuration"
+            "there is no bus \(bus); enable it in the board's configuration"
         case .permissionDenied:
-            "cannot \(operation): no permission for \(bus); add the user to the group i2c: "
+            "no permission for \(bus); add the user to the group i2c: "
                 + "`sudo usermod -aG i2c $USER`, then log in again"
         case .notSupported:
-            "cannot \(operation): \(bus) does not support it; use another bus"
+            "\(bus) does not support it; use another bus"
         case .io(let errno):
-            "cannot \(operation): \(subject) failed with errno \(errno); see `dmesg`"
+            "\(subject) failed with errno \(errno); see `dmesg`"
         }
     }
 }

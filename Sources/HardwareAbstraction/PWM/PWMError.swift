@@ -6,6 +6,8 @@ public struct PWMError: Error, Hashable, Sendable, CustomStringConvertible {
         case busy
         /// A period of zero, or a duty time longer than the period.
         case outOfRange
+        /// All channels of the chip have one period, and another channel holds it at this.
+        case periodTaken(Duration, by: String)
         case permissionDenied
         case released
         /// Anything else; the value is errno.
@@ -17,19 +19,26 @@ public struct PWMError: Error, Hashable, Sendable, CustomStringConvertible {
     public let operation: String
     /// On what: `channel 0 of pwmchip0`.
     public let subject: String
+    /// What the bus said, for hardware behind one.
+    public let cause: I2CError?
 
-    public init(_ kind: Kind, operation: String, subject: String) {
+    public init(_ kind: Kind, operation: String, subject: String, cause: I2CError? = nil) {
         self.kind = kind
         self.operation = operation
         self.subject = subject
+        self.cause = cause
     }
 
     public var description: String {
-        switch kind {
+        if let cause { return "cannot \(operation) \(subject): \(cause.reason)" }
+        return switch kind {
         case .noSuchChannel:
             "cannot \(operation): there is no PWM \(subject); enable it in the board's configuration"
         case .busy: "cannot \(operation): \(subject) is in use; free it or choose another channel"
         case .outOfRange: "cannot \(operation): \(subject) cannot have that period or duty; choose another frequency"
+        case .periodTaken(let period, let other):
+            "cannot \(operation): \(subject) shares its period with \(other), which has \(period); "
+                + "give both the same frequency"
         case .permissionDenied:
             "cannot \(operation): no permission for \(subject); add the user to the group gpio: "
                 + "`sudo usermod -aG gpio $USER`, then log in again"

@@ -188,7 +188,7 @@ struct CircuitState {
         nextRequest += 1
         return LineRequest(
             id: nextRequest,
-            consumer: LineRequest.consumerName(consumer),
+            consumer: ConsumerName.kept(consumer),
             activeLevel: activeLevel,
             input: input
         )

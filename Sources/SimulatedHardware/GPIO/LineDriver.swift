@@ -4,6 +4,8 @@ public enum LineDriver: Hashable, Sendable, CustomStringConvertible {
     case consumer(String)
     /// An output that kept its level after this consumer gave it back.
     case leftover(String)
+    /// The output register of an expander.
+    case register
     /// Something on the board drives it.
     case outside
     /// It is shorted to ground or to the supply.
@@ -16,6 +18,7 @@ public enum LineDriver: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .consumer(let name): "driven by '\(name)'"
         case .leftover(let name): "left so by '\(name)'"
+        case .register: "driven by its register"
         case .outside: "driven from outside"
         case .held: "held from outside"
         case .pull(let pull): "pulled \(pull.rawValue)"

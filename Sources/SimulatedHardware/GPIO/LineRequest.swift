@@ -14,19 +14,4 @@ struct LineRequest {
     let activeLevel: ActiveLevel
     /// `nil` for an output.
     var input: Input?
-
-    /// A consumer's name as the kernel keeps it: at most 31 bytes, cut between characters; `?` when empty.
-    ///
-    /// Source: Linux, include/uapi/linux/gpio.h, `GPIO_MAX_NAME_SIZE`.
-    static func consumerName(_ name: String) -> String {
-        guard !name.isEmpty else { return "?" }
-        var cut = String.UnicodeScalarView()
-        var size = 0
-        for scalar in name.unicodeScalars {
-            size += UTF8.width(scalar)
-            if size > 31 { break }
-            cut.append(scalar)
-        }
-        return String(cut)
-    }
 }

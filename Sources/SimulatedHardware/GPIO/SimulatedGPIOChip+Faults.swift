@@ -11,7 +11,7 @@ extension SimulatedGPIOChip {
             if let holder = state.pins[pin].request?.consumer {
                 throw GPIOError(.busy(consumer: holder), operation: operation, subject: state.pins[pin].label)
             }
-            state.pins[pin].occupant = consumer.map(LineRequest.consumerName)
+            state.pins[pin].occupant = consumer.map(ConsumerName.kept)
         }
     }
 

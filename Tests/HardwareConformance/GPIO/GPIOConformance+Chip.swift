@@ -11,56 +11,56 @@ extension GPIOConformance {
         },
         Entry("line info exists for every offset below the line count") { harness in
             for offset in (0..<harness.chip.info.lineCount).map(LineOffset.init(_:)) {
-                let info = try harness.chip.lineInfo(offset)
+                let info = try await harness.chip.lineInfo(offset)
                 #expect(info.offset == offset)
             }
         },
         Entry("offsets from the line count on are no lines") { harness in
             for offset in [LineOffset(harness.chip.info.lineCount), LineOffset(.max)] {
-                expect(.noSuchLine) { () throws(GPIOError) in _ = try harness.chip.lineInfo(offset) }
-                expect(.noSuchLine) { () throws(GPIOError) in
-                    _ = try harness.chip.requestInput(offset, settings: InputSettings(), consumer: "test")
+                await expect(.noSuchLine) { () async throws(GPIOError) in _ = try await harness.chip.lineInfo(offset) }
+                await expect(.noSuchLine) { () async throws(GPIOError) in
+                    _ = try await harness.chip.requestInput(offset, settings: InputSettings(), consumer: "test")
                 }
-                expect(.noSuchLine) { () throws(GPIOError) in
+                await expect(.noSuchLine) { () async throws(GPIOError) in
                     let settings = OutputSettings(initialValue: .inactive)
-                    _ = try harness.chip.requestOutput(offset, settings: settings, consumer: "test")
+                    _ = try await harness.chip.requestOutput(offset, settings: settings, consumer: "test")
                 }
             }
         },
         Entry("line info names who holds a line and its direction, and nobody once it is free") { harness in
-            #expect(try harness.chip.lineInfo(harness.output).consumer == nil)
-            #expect(try harness.chip.lineInfo(harness.input).consumer == nil)
-            let output = try harness.chip.requestOutput(
+            #expect(try await harness.chip.lineInfo(harness.output).consumer == nil)
+            #expect(try await harness.chip.lineInfo(harness.input).consumer == nil)
+            let output = try await harness.chip.requestOutput(
                 harness.output,
                 settings: OutputSettings(initialValue: .inactive),
                 consumer: "boardhand: lamp"
             )
-            let input = try harness.chip.requestInput(
+            let input = try await harness.chip.requestInput(
                 harness.input,
                 settings: InputSettings(),
                 consumer: "boardhand: door"
             )
-            let outputInfo = try harness.chip.lineInfo(harness.output)
+            let outputInfo = try await harness.chip.lineInfo(harness.output)
             #expect(outputInfo.consumer == "boardhand: lamp")
             #expect(outputInfo.isOutput)
-            let inputInfo = try harness.chip.lineInfo(harness.input)
+            let inputInfo = try await harness.chip.lineInfo(harness.input)
             #expect(inputInfo.consumer == "boardhand: door")
             #expect(!inputInfo.isOutput)
             output.release()
             input.release()
-            #expect(try harness.chip.lineInfo(harness.output).consumer == nil)
-            #expect(try harness.chip.lineInfo(harness.input).consumer == nil)
+            #expect(try await harness.chip.lineInfo(harness.output).consumer == nil)
+            #expect(try await harness.chip.lineInfo(harness.input).consumer == nil)
         },
         Entry("looking at a line does not change it") { harness in
-            let line = try harness.chip.requestOutput(
+            let line = try await harness.chip.requestOutput(
                 harness.output,
                 settings: OutputSettings(initialValue: .active),
                 consumer: "test"
             )
-            let before = try harness.chip.lineInfo(harness.output)
-            #expect(try harness.chip.lineInfo(harness.output) == before)
+            let before = try await harness.chip.lineInfo(harness.output)
+            #expect(try await harness.chip.lineInfo(harness.output) == before)
             #expect(try harness.level(of: harness.output) == .high)
-            #expect(try line.value() == .active)
+            #expect(try await line.value() == .active)
             line.release()
         },
         Entry("a consumer's name of 31 bytes is whole, a longer one is cut to 31 bytes, never within a character") {
@@ -73,8 +73,8 @@ extension GPIOConformance {
                 "Gießkanne für die große Öde": "Gießkanne für die große Öde",
             ]
             for (name, kept) in names {
-                let line = try harness.chip.requestInput(harness.input, settings: InputSettings(), consumer: name)
-                let consumer = try #require(try harness.chip.lineInfo(harness.input).consumer)
+                let line = try await harness.chip.requestInput(harness.input, settings: InputSettings(), consumer: name)
+                let consumer = try #require(try await harness.chip.lineInfo(harness.input).consumer)
                 #expect(consumer == kept)
                 line.release()
             }

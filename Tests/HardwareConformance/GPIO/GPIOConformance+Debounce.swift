@@ -6,8 +6,8 @@ extension GPIOConformance {
         _ harness: any GPIOHarness,
         activeLevel: ActiveLevel = .high,
         debounce: Duration
-    ) throws -> any GPIOInputLine {
-        try harness.chip.requestInput(
+    ) async throws -> any GPIOInputLine {
+        try await harness.chip.requestInput(
             harness.input,
             settings: InputSettings(activeLevel: activeLevel, debounce: debounce, edges: .both),
             consumer: "test"
@@ -20,15 +20,15 @@ extension GPIOConformance {
             harness in
             let period = Duration.milliseconds(200)
             for activeLevel in ActiveLevel.allCases {
-                try harness.apply(activeLevel.level(of: .inactive), to: harness.input)
-                let line = try request(harness, activeLevel: activeLevel, debounce: period)
-                #expect(try line.value() == .inactive)
+                try await harness.apply(activeLevel.level(of: .inactive), to: harness.input)
+                let line = try await request(harness, activeLevel: activeLevel, debounce: period)
+                #expect(try await line.value() == .inactive)
                 let before = harness.clock.now
-                try harness.apply(activeLevel.level(of: .active), to: harness.input)
+                try await harness.apply(activeLevel.level(of: .active), to: harness.input)
                 let after = harness.clock.now
-                #expect(try line.value() == .inactive)
+                #expect(try await line.value() == .inactive)
                 try await harness.wait(period + .milliseconds(100))
-                #expect(try line.value() == .active)
+                #expect(try await line.value() == .active)
                 let event = try #require(try await collect(1, from: line.edges).first)
                 #expect(event.edge == .rising)
                 #expect(event.timestamp >= before.advanced(by: period))
@@ -39,15 +39,15 @@ extension GPIOConformance {
         },
         Entry("a pulse shorter than the debounce period is neither value nor edge", needs: [.edges, .debounce]) {
             harness in
-            try harness.apply(.low, to: harness.input)
-            let line = try request(harness, debounce: .milliseconds(300))
-            try harness.apply(.high, to: harness.input)
-            #expect(try line.value() == .inactive)
-            try harness.apply(.low, to: harness.input)
+            try await harness.apply(.low, to: harness.input)
+            let line = try await request(harness, debounce: .milliseconds(300))
+            try await harness.apply(.high, to: harness.input)
+            #expect(try await line.value() == .inactive)
+            try await harness.apply(.low, to: harness.input)
             try await harness.wait(.milliseconds(400))
-            #expect(try line.value() == .inactive)
+            #expect(try await line.value() == .inactive)
             // An edge that does count shows that none was before.
-            try harness.apply(.high, to: harness.input)
+            try await harness.apply(.high, to: harness.input)
             try await harness.wait(.milliseconds(400))
             let event = try #require(try await collect(1, from: line.edges).first)
             #expect(event.edge == .rising)
@@ -57,16 +57,16 @@ extension GPIOConformance {
         Entry("every bounce starts the debounce period anew, and a burst is one edge", needs: [.edges, .debounce]) {
             harness in
             let period = Duration.milliseconds(300)
-            try harness.apply(.low, to: harness.input)
-            let line = try request(harness, debounce: period)
+            try await harness.apply(.low, to: harness.input)
+            let line = try await request(harness, debounce: period)
             for _ in 1...5 {
-                try harness.apply(.high, to: harness.input)
-                try harness.apply(.low, to: harness.input)
+                try await harness.apply(.high, to: harness.input)
+                try await harness.apply(.low, to: harness.input)
                 try await harness.wait(.milliseconds(20))
             }
             let last = harness.clock.now
-            try harness.apply(.high, to: harness.input)
-            #expect(try line.value() == .inactive)
+            try await harness.apply(.high, to: harness.input)
+            #expect(try await line.value() == .inactive)
             try await harness.wait(period + .milliseconds(100))
             let event = try #require(try await collect(1, from: line.edges).first)
             #expect(event.edge == .rising)

@@ -5,25 +5,29 @@ extension GPIOConformance {
     static let input: [Entry] = [
         Entry("an input reads what is at its line, high and low active") { harness in
             for activeLevel in ActiveLevel.allCases {
-                try harness.apply(.high, to: harness.input)
-                let line = try harness.chip.requestInput(
+                try await harness.apply(.high, to: harness.input)
+                let line = try await harness.chip.requestInput(
                     harness.input,
                     settings: InputSettings(activeLevel: activeLevel),
                     consumer: "test"
                 )
-                #expect(try line.value() == activeLevel.value(of: .high))
+                #expect(try await line.value() == activeLevel.value(of: .high))
                 for level in [LineLevel.low, .low, .high, .low] {
-                    try harness.apply(level, to: harness.input)
-                    #expect(try line.value() == activeLevel.value(of: level))
+                    try await harness.apply(level, to: harness.input)
+                    #expect(try await line.value() == activeLevel.value(of: level))
                 }
                 line.release()
             }
         },
         Entry("requesting and reading an input does not drive its line") { harness in
             for level in LineLevel.allCases {
-                try harness.apply(level, to: harness.input)
-                let line = try harness.chip.requestInput(harness.input, settings: InputSettings(), consumer: "test")
-                _ = try line.value()
+                try await harness.apply(level, to: harness.input)
+                let line = try await harness.chip.requestInput(
+                    harness.input,
+                    settings: InputSettings(),
+                    consumer: "test"
+                )
+                _ = try await line.value()
                 #expect(try harness.level(of: harness.input) == level)
                 line.release()
                 #expect(try harness.level(of: harness.input) == level)
@@ -33,12 +37,12 @@ extension GPIOConformance {
             harness in
             for bias in [Bias.pullUp, .pullDown, .pullUp] {
                 for requested in [bias, .asIs] {
-                    let line = try harness.chip.requestInput(
+                    let line = try await harness.chip.requestInput(
                         harness.input,
                         settings: InputSettings(bias: requested),
                         consumer: "test"
                     )
-                    #expect(try line.value() == (bias == .pullUp ? .active : .inactive))
+                    #expect(try await line.value() == (bias == .pullUp ? .active : .inactive))
                     line.release()
                 }
             }

@@ -41,10 +41,10 @@ public enum GPIOConformance {
     static func expect(
         _ kind: GPIOError.Kind,
         sourceLocation: SourceLocation = #_sourceLocation,
-        _ body: () throws(GPIOError) -> Void
-    ) {
+        _ body: () async throws(GPIOError) -> Void
+    ) async {
         do throws(GPIOError) {
-            try body()
+            try await body()
             Issue.record("no error, where \(kind) is right", sourceLocation: sourceLocation)
         } catch {
             #expect(error.kind == kind, sourceLocation: sourceLocation)

@@ -21,8 +21,8 @@ public protocol GPIOHarness: Sendable {
     /// The level that is really at the line.
     func level(of offset: LineOffset) throws -> LineLevel
 
-    /// Gives a line that is not driven by its chip a level from outside.
-    func apply(_ level: LineLevel, to offset: LineOffset) throws
+    /// Gives a line that is not driven by its chip a level from outside, and the chip the time to see it.
+    func apply(_ level: LineLevel, to offset: LineOffset) async throws
 
     /// Gives a line that its chip drives another level, by force; `nil` lets go. Only with ``GPIOFeature/hold``.
     func hold(_ offset: LineOffset, at level: LineLevel?) throws

@@ -53,8 +53,8 @@ struct DefectTests {
             private let base: any PWMChannel
             init(base: any PWMChannel) { self.base = base }
             var label: String { base.label }
-            func apply(_ setting: PWMSetting) throws(PWMError) { try base.apply(setting) }
-            func setting() throws(PWMError) -> PWMSetting { try base.setting() }
+            func apply(_ setting: PWMSetting) async throws(PWMError) { try await base.apply(setting) }
+            func setting() async throws(PWMError) -> PWMSetting { try await base.setting() }
             func release() {}
         }
         struct Harness: PWMHarness {

@@ -8,8 +8,8 @@ struct DefectiveChip: GPIOChip {
 
     var info: GPIOChipInfo { base.info }
 
-    func lineInfo(_ offset: LineOffset) throws(GPIOError) -> GPIOLineInfo {
-        let info = try base.lineInfo(offset)
+    func lineInfo(_ offset: LineOffset) async throws(GPIOError) -> GPIOLineInfo {
+        let info = try await base.lineInfo(offset)
         guard defect == .cutsNoNames, let consumer = info.consumer else { return info }
         return GPIOLineInfo(offset: offset, name: info.name, consumer: consumer + "+", isOutput: info.isOutput)
     }
@@ -18,7 +18,7 @@ struct DefectiveChip: GPIOChip {
         _ offset: LineOffset,
         settings: OutputSettings,
         consumer: String
-    ) throws(GPIOError) -> any GPIOOutputLine {
+    ) async throws(GPIOError) -> any GPIOOutputLine {
         var changed = settings
         switch defect {
         case .setsTheFirstValueInASecondStep: changed.initialValue = settings.initialValue.inverted
@@ -28,12 +28,12 @@ struct DefectiveChip: GPIOChip {
         }
         let line: any GPIOOutputLine
         do throws(GPIOError) {
-            line = try base.requestOutput(offset, settings: changed, consumer: consumer)
+            line = try await base.requestOutput(offset, settings: changed, consumer: consumer)
         } catch {
             throw renamed(error)
         }
         switch defect {
-        case .setsTheFirstValueInASecondStep: try line.set(settings.initialValue)
+        case .setsTheFirstValueInASecondStep: try await line.set(settings.initialValue)
         case .remembersInsteadOfReading: return RememberingLine(base: line, value: settings.initialValue)
         case .keepsDroppedLines: Self.keep(line)
         default: break
@@ -45,7 +45,7 @@ struct DefectiveChip: GPIOChip {
         _ offset: LineOffset,
         settings: InputSettings,
         consumer: String
-    ) throws(GPIOError) -> any GPIOInputLine {
+    ) async throws(GPIOError) -> any GPIOInputLine {
         var changed = settings
         switch defect {
         case .doesNotDebounce: changed.debounce = .zero
@@ -53,7 +53,7 @@ struct DefectiveChip: GPIOChip {
         default: break
         }
         do throws(GPIOError) {
-            let line = try base.requestInput(offset, settings: changed, consumer: consumer)
+            let line = try await base.requestInput(offset, settings: changed, consumer: consumer)
             switch defect {
             case .reportsElectricalEdges where settings.activeLevel == .low:
                 return MiscountingLine(base: line) {
@@ -100,8 +100,8 @@ private final class RememberingLine: GPIOOutputLine {
 
     var label: String { base.label }
 
-    func set(_ value: LineValue) throws(GPIOError) {
-        try base.set(value)
+    func set(_ value: LineValue) async throws(GPIOError) {
+        try await base.set(value)
         remembered.withLock { $0 = value }
     }
 
@@ -129,7 +129,7 @@ private struct MiscountingLine: GPIOInputLine {
         }
     }
 
-    func value() throws(GPIOError) -> LineValue { try base.value() }
+    func value() async throws(GPIOError) -> LineValue { try await base.value() }
 
     func release() { base.release() }
 }

@@ -20,10 +20,10 @@ struct DebounceTests {
         bench.clock.advance(by: .milliseconds(5))
         try bench.chip.drive(LineOffset(17), .high)
         bench.clock.advance(by: .milliseconds(19))
-        #expect(try line.value() == .inactive)
+        #expect(try await line.value() == .inactive)
         // One advance over the period and a later bounce back.
         bench.clock.advance(by: .seconds(100))
-        #expect(try line.value() == .active)
+        #expect(try await line.value() == .active)
         try bench.chip.drive(LineOffset(17), .low)
         bench.clock.advance(by: .milliseconds(20))
         line.release()
@@ -46,10 +46,10 @@ struct DebounceTests {
         bench.clock.advance(by: .milliseconds(5))
         try bench.chip.drive(LineOffset(22), .high)
         bench.clock.advance(by: .milliseconds(15))
-        #expect(try quick.value() == .active)
-        #expect(try slow.value() == .inactive)
+        #expect(try await quick.value() == .active)
+        #expect(try await slow.value() == .inactive)
         bench.clock.advance(by: .milliseconds(30))
-        #expect(try slow.value() == .active)
+        #expect(try await slow.value() == .active)
     }
 
     @Test func edgeComesOnAClockThatOnlySleeps() async throws {
@@ -94,7 +94,7 @@ struct DebounceTests {
                 stable = level
                 expected.append((stable == .high ? .rising : .falling, changed + period))
             }
-            #expect(try line.value() == (stable == .high ? .active : .inactive))
+            #expect(try await line.value() == (stable == .high ? .active : .inactive))
         }
         line.release()
         var events: [EdgeEvent] = []

@@ -22,7 +22,7 @@ struct ElectricalTests {
         }
     }
 
-    @Test func resistorOnTheBoardBeatsTheOneInTheChip() throws {
+    @Test func resistorOnTheBoardBeatsTheOneInTheChip() async throws {
         let bench = GPIOBench()
         try bench.chip.pull(LineOffset(17), .up)
         let input = try bench.chip.requestInput(
@@ -30,12 +30,12 @@ struct ElectricalTests {
             settings: InputSettings(bias: .pullDown),
             consumer: "test"
         )
-        #expect(try input.value() == .active)
+        #expect(try await input.value() == .active)
         try bench.chip.pull(LineOffset(17), nil)
-        #expect(try input.value() == .inactive)
+        #expect(try await input.value() == .inactive)
     }
 
-    @Test func disabledBiasTakesTheResistorAway() throws {
+    @Test func disabledBiasTakesTheResistorAway() async throws {
         let bench = GPIOBench()
         let input = try bench.chip.requestInput(
             LineOffset(4),
@@ -44,7 +44,7 @@ struct ElectricalTests {
         )
         try bench.chip.drive(LineOffset(4), .low)
         try bench.chip.drive(LineOffset(4), nil)
-        #expect(try input.value() == .inactive)
+        #expect(try await input.value() == .inactive)
     }
 
     @Test func resistorsOfEqualStrengthGiveLow() throws {
@@ -54,17 +54,17 @@ struct ElectricalTests {
         #expect(try bench.level(0, on: bench.other) == .low)
     }
 
-    @Test func wiresGoAcrossChipsAndFurther() throws {
+    @Test func wiresGoAcrossChipsAndFurther() async throws {
         let bench = GPIOBench()
         try bench.circuit.connect(bench.chip.line(LineOffset(17)), bench.other.line(LineOffset(0)))
         try bench.circuit.connect(bench.other.line(LineOffset(0)), bench.chip.line(LineOffset(27)))
         let reader = try bench.input(27)
         let writer = try bench.output(17)
-        try writer.set(.active)
-        #expect(try reader.value() == .active)
+        try await writer.set(.active)
+        #expect(try await reader.value() == .active)
         #expect(try bench.level(0, on: bench.other) == .high)
         try bench.circuit.disconnect(bench.chip.line(LineOffset(27)), bench.other.line(LineOffset(0)))
-        #expect(try reader.value() == .inactive)
+        #expect(try await reader.value() == .inactive)
         #expect(try bench.level(0, on: bench.other) == .high)
         writer.release()
     }
@@ -83,30 +83,30 @@ struct ElectricalTests {
         #expect(beyond?.subject == "8 on pcf8574")
     }
 
-    @Test func wiredOpenDrainsAreAnAnd() throws {
+    @Test func wiredOpenDrainsAreAnAnd() async throws {
         let bench = GPIOBench()
         try bench.circuit.connect(bench.chip.line(LineOffset(5)), bench.chip.line(LineOffset(6)))
         let first = try bench.output(5, .active, drive: .openDrain)
         let second = try bench.output(6, .active, drive: .openDrain)
         for (one, two) in [(LineValue.active, LineValue.active), (.active, .inactive), (.inactive, .active)] {
-            try first.set(one)
-            try second.set(two)
+            try await first.set(one)
+            try await second.set(two)
             let expected: LineValue = one == .active && two == .active ? .active : .inactive
-            #expect(try first.value() == expected)
-            #expect(try second.value() == expected)
+            #expect(try await first.value() == expected)
+            #expect(try await second.value() == expected)
         }
         #expect(bench.circuit.contentions.isEmpty)
     }
 
     @Test(arguments: [false, true])
-    func opposingOutputsGiveLowAndAreSeen(highFirst: Bool) throws {
+    func opposingOutputsGiveLowAndAreSeen(highFirst: Bool) async throws {
         let bench = GPIOBench()
         try bench.circuit.connect(bench.chip.line(LineOffset(17)), bench.chip.line(LineOffset(27)))
         let values: [LineValue] = highFirst ? [.active, .inactive] : [.inactive, .active]
         let first = try bench.output(17, values[0], consumer: "one")
         let second = try bench.output(27, values[1], consumer: "two")
-        #expect(try first.value() == .inactive)
-        #expect(try second.value() == .inactive)
+        #expect(try await first.value() == .inactive)
+        #expect(try await second.value() == .inactive)
         let contention = try #require(try bench.chip.contention(at: LineOffset(27)))
         #expect(contention.level == .low)
         #expect(
@@ -117,25 +117,25 @@ struct ElectricalTests {
         )
         #expect(bench.circuit.contentions == [contention])
         #expect(bench.events.contains { $0.hasPrefix("GPIO17 on pinctrl-bcm2711 is low in contention") })
-        try first.set(values[1])
+        try await first.set(values[1])
         #expect(try bench.chip.contention(at: LineOffset(17)) == nil)
-        #expect(try second.value() == values[1])
+        #expect(try await second.value() == values[1])
         #expect(bench.events.contains("GPIO17 on pinctrl-bcm2711 is free of contention again"))
     }
 
-    @Test func shortBeatsEverythingAndIsContention() throws {
+    @Test func shortBeatsEverythingAndIsContention() async throws {
         let bench = GPIOBench()
         let line = try bench.output(17, .inactive)
         try bench.chip.hold(LineOffset(17), at: .high)
-        #expect(try line.value() == .active)
+        #expect(try await line.value() == .active)
         #expect(try bench.chip.contention(at: LineOffset(17))?.level == .high)
-        try line.set(.active)
+        try await line.set(.active)
         #expect(try bench.chip.contention(at: LineOffset(17)) == nil)
         try bench.chip.hold(LineOffset(17), at: nil)
-        #expect(try line.value() == .active)
+        #expect(try await line.value() == .active)
     }
 
-    @Test func cutWireEndsContention() throws {
+    @Test func cutWireEndsContention() async throws {
         let bench = GPIOBench()
         try bench.circuit.connect(bench.chip.line(LineOffset(17)), bench.chip.line(LineOffset(27)))
         let high = try bench.output(17, .active)
@@ -143,8 +143,8 @@ struct ElectricalTests {
         #expect(bench.circuit.contentions.count == 1)
         try bench.circuit.disconnect(bench.chip.line(LineOffset(17)), bench.chip.line(LineOffset(27)))
         #expect(bench.circuit.contentions.isEmpty)
-        #expect(try high.value() == .active)
-        #expect(try low.value() == .inactive)
+        #expect(try await high.value() == .active)
+        #expect(try await low.value() == .inactive)
         #expect(bench.events.filter { $0.hasSuffix("is free of contention again") }.count == 1)
     }
 

@@ -4,8 +4,16 @@ import Testing
 
 @Suite("GPIO faults")
 struct GPIOFaultTests {
-    private func kind(_ body: () throws -> Void) -> GPIOError.Kind? {
-        #expect(throws: GPIOError.self, performing: body)?.kind
+    private func kind(_ body: () async throws -> Void) async -> GPIOError.Kind? {
+        do {
+            try await body()
+            Issue.record("no error")
+        } catch let error as GPIOError {
+            return error.kind
+        } catch {
+            Issue.record(error)
+        }
+        return nil
     }
 
     @Test func occupiedLineIsBusyAndNamesItsUser() throws {
@@ -22,17 +30,17 @@ struct GPIOFaultTests {
         _ = try bench.input(4)
     }
 
-    @Test func heldLineCannotBeOccupied() throws {
+    @Test func heldLineCannotBeOccupied() async throws {
         let bench = GPIOBench()
         let line = try bench.input(4)
         #expect(
-            kind { try bench.chip.occupy(LineOffset(4), by: "w1-gpio") }
+            await kind { try bench.chip.occupy(LineOffset(4), by: "w1-gpio") }
                 == .busy(consumer: "test")
         )
         line.release()
     }
 
-    @Test func injectedErrorsHitOnceAndChangeNothing() throws {
+    @Test func injectedErrorsHitOnceAndChangeNothing() async throws {
         let bench = GPIOBench()
         let offset = LineOffset(17)
         try bench.chip.failNext(.request, of: offset, with: .permissionDenied)
@@ -41,27 +49,27 @@ struct GPIOFaultTests {
         #expect(try bench.chip.lineInfo(offset).consumer == nil)
         let line = try bench.output(17, .inactive)
         try bench.chip.failNext(.set, of: offset, with: .io(errno: 5))
-        #expect(try line.value() == .inactive)
-        #expect(kind { try line.set(.active) } == .io(errno: 5))
-        #expect(try line.value() == .inactive)
-        try line.set(.active)
+        #expect(try await line.value() == .inactive)
+        #expect(await kind { try await line.set(.active) } == .io(errno: 5))
+        #expect(try await line.value() == .inactive)
+        try await line.set(.active)
         try bench.chip.failNext(.get, of: offset, with: .io(errno: 110))
-        try line.set(.active)
-        #expect(kind { _ = try line.value() } == .io(errno: 110))
-        #expect(try line.value() == .active)
+        try await line.set(.active)
+        #expect(await kind { _ = try await line.value() } == .io(errno: 110))
+        #expect(try await line.value() == .active)
     }
 
-    @Test func lineWithoutInterruptHasNoEdgesAndNoDebounce() throws {
+    @Test func lineWithoutInterruptHasNoEdgesAndNoDebounce() async throws {
         let bench = GPIOBench()
         for settings in [InputSettings(edges: .rising), InputSettings(debounce: .milliseconds(1))] {
             #expect(
-                kind {
+                await kind {
                     _ = try bench.chip.requestInput(LineOffset(28), settings: settings, consumer: "test")
                 } == .notSupported
             )
         }
         #expect(try bench.chip.lineInfo(LineOffset(28)).consumer == nil)
-        #expect(try bench.input(28, edges: .none).value() == .active)
+        #expect(try await bench.input(28, edges: .none).value() == .active)
     }
 
     @Test func debounceLongerThanTheKernelCanIsRefused() throws {
@@ -81,20 +89,20 @@ struct GPIOFaultTests {
         bench.other.unplug()
         #expect(try bench.level(17) == .high)
         for await _ in edges { Issue.record("an edge of a chip that is gone") }
-        let calls: [() throws -> Void] = [
-            { try output.set(.active) },
-            { _ = try output.value() },
-            { _ = try input.value() },
+        let calls: [() async throws -> Void] = [
+            { try await output.set(.active) },
+            { _ = try await output.value() },
+            { _ = try await input.value() },
             { _ = try bench.other.lineInfo(LineOffset(0)) },
             {
                 _ = try bench.other.requestInput(LineOffset(5), settings: InputSettings(), consumer: "test")
             },
         ]
-        for call in calls { #expect(kind(call) == .unplugged) }
+        for call in calls { #expect(await kind(call) == .unplugged) }
         output.release()
         bench.other.plugIn()
         #expect(bench.other.isPluggedIn)
-        #expect(kind(calls[0]) == .released)
+        #expect(await kind(calls[0]) == .released)
         #expect(try bench.other.lineInfo(LineOffset(0)).consumer == nil)
         // As at power-on: an input with its pull-up.
         #expect(try bench.level(1, on: bench.other) == .high)
@@ -102,10 +110,10 @@ struct GPIOFaultTests {
         #expect(bench.events.contains("pcf8574 was plugged in"))
     }
 
-    @Test func benchOnALineThatIsNotThereSaysSo() {
+    @Test func benchOnALineThatIsNotThereSaysSo() async {
         let bench = GPIOBench()
         let beyond = LineOffset(29)
-        let calls: [() throws -> Void] = [
+        let calls: [() async throws -> Void] = [
             { _ = try bench.chip.level(of: beyond) },
             { _ = try bench.chip.history(of: beyond) },
             { try bench.chip.drive(beyond, .high) },
@@ -114,6 +122,6 @@ struct GPIOFaultTests {
             { try bench.chip.occupy(beyond, by: "x") },
             { try bench.chip.failNext(.get, of: beyond, with: .unplugged) },
         ]
-        for call in calls { #expect(kind(call) == .noSuchLine) }
+        for call in calls { #expect(await kind(call) == .noSuchLine) }
     }
 }

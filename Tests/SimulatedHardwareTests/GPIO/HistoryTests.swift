@@ -4,14 +4,14 @@ import Testing
 
 @Suite("Every level is remembered")
 struct HistoryTests {
-    @Test func historyBeginsBeforeTheRequestAndHasTimesAndDrivers() throws {
+    @Test func historyBeginsBeforeTheRequestAndHasTimesAndDrivers() async throws {
         let bench = GPIOBench(onRelease: .revertsToInput)
         bench.clock.advance(by: .seconds(1))
         let line = try bench.output(17, .active, consumer: "boardhand: pump")
         bench.clock.advance(by: .seconds(2))
-        try line.set(.active)
-        try line.set(.inactive)
-        try line.set(.active)
+        try await line.set(.active)
+        try await line.set(.inactive)
+        try await line.set(.active)
         bench.clock.advance(by: .seconds(3))
         line.release()
         func at(_ seconds: Int64, _ level: LineLevel, _ driver: LineDriver) -> LevelChange {
@@ -26,10 +26,10 @@ struct HistoryTests {
         )
     }
 
-    @Test func historyIsBoundedAndCountsWhatItDropped() throws {
+    @Test func historyIsBoundedAndCountsWhatItDropped() async throws {
         let bench = GPIOBench(historyCapacity: 10)
         let line = try bench.output(17)
-        for index in 1...25 { try line.set(index.isMultiple(of: 2) ? .inactive : .active) }
+        for index in 1...25 { try await line.set(index.isMultiple(of: 2) ? .inactive : .active) }
         let history = try bench.chip.history(of: LineOffset(17))
         #expect(history.count == 10)
         // The first level and 25 changes.

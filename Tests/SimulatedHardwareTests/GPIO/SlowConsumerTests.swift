@@ -22,7 +22,7 @@ struct SlowConsumerTests {
         await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<8 {
                 group.addTask {
-                    for index in 0..<100 { try output.set(index.isMultiple(of: 2) ? .active : .inactive) }
+                    for index in 0..<100 { try await output.set(index.isMultiple(of: 2) ? .active : .inactive) }
                 }
             }
         }

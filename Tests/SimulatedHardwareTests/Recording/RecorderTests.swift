@@ -4,16 +4,16 @@ import Testing
 
 @Suite("What happens is recorded", .timeLimit(.minutes(1)))
 struct RecorderTests {
-    @Test func eventsReadAsPlainLines() throws {
+    @Test func eventsReadAsPlainLines() async throws {
         let bench = GPIOBench()
         let pwm = SimulatedPWMChannel(channel: 1, clock: bench.clock, recorder: bench.recorder)
         let lamp = try bench.output(17, .active, consumer: "boardhand: desk lamp")
-        try lamp.set(.inactive)
+        try await lamp.set(.inactive)
         try bench.chip.drive(LineOffset(27), .high)
         try bench.chip.hold(LineOffset(22), at: .high)
         let channel = try pwm.open()
-        try channel.apply(PWMSetting(period: .milliseconds(1), duty: .microseconds(250), polarity: .inversed))
-        channel.release()
+        try await channel.apply(PWMSetting(period: .milliseconds(1), duty: .microseconds(250), polarity: .inversed))
+        await channel.release()
         #expect(
             bench.events == [
                 "GPIO17 on pinctrl-bcm2711 went high (driven by 'boardhand: desk lamp')",
@@ -70,11 +70,11 @@ struct RecorderTests {
     @Test func everyViewerSeesEveryEventFromItsStartOn() async throws {
         let bench = GPIOBench()
         let line = try bench.output(17)
-        try line.set(.active)
+        try await line.set(.active)
         var first = bench.recorder.events().makeAsyncIterator()
-        try line.set(.inactive)
+        try await line.set(.inactive)
         var second = bench.recorder.events().makeAsyncIterator()
-        try line.set(.active)
+        try await line.set(.active)
         let levels = [await first.next(), await first.next(), await second.next()].map { $0?.what }
         #expect(
             levels == [

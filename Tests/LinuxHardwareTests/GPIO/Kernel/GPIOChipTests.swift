@@ -136,10 +136,10 @@ extension KernelGPIOTests {
                                 settings: InputSettings(edges: round.isMultiple(of: 2) ? .both : .none),
                                 consumer: "test"
                             )
-                            _ = try line.value()
+                            _ = try await line.value()
                             _ = try chip.lineInfo(LineOffset(3))
-                            try output.set(round.isMultiple(of: 2) ? .active : .inactive)
-                            _ = try output.value()
+                            try await output.set(round.isMultiple(of: 2) ? .active : .inactive)
+                            _ = try await output.value()
                             if round.isMultiple(of: 3) { line.release() }
                         }
                     }

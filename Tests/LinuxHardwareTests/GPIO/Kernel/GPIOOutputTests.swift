@@ -6,7 +6,7 @@ import Testing
 
 extension KernelGPIOTests {
     @Suite struct GPIOOutputTests {
-        @Test func anOpenDrainOnlyDrivesLow() throws {
+        @Test func anOpenDrainOnlyDrivesLow() async throws {
             let sim = try GPIOSim()
             let line = try sim.chip().requestOutput(
                 LineOffset(3),
@@ -15,16 +15,16 @@ extension KernelGPIOTests {
             )
             try sim.pull(.high, LineOffset(3))
             #expect(try sim.level(of: LineOffset(3)) == .low)
-            try line.set(.active)
+            try await line.set(.active)
             for (level, value) in [(LineLevel.high, LineValue.active), (.low, .inactive), (.high, .active)] {
                 try sim.pull(level, LineOffset(3))
-                #expect(try line.value() == value)
+                #expect(try await line.value() == value)
             }
-            try line.set(.inactive)
-            #expect(try line.value() == .inactive)
+            try await line.set(.inactive)
+            #expect(try await line.value() == .inactive)
         }
 
-        @Test func anOpenSourceOnlyDrivesHigh() throws {
+        @Test func anOpenSourceOnlyDrivesHigh() async throws {
             let sim = try GPIOSim()
             let line = try sim.chip().requestOutput(
                 LineOffset(3),
@@ -33,17 +33,17 @@ extension KernelGPIOTests {
             )
             try sim.pull(.low, LineOffset(3))
             #expect(try sim.level(of: LineOffset(3)) == .high)
-            try line.set(.inactive)
+            try await line.set(.inactive)
             for (level, value) in [(LineLevel.low, LineValue.inactive), (.high, .active), (.low, .inactive)] {
                 try sim.pull(level, LineOffset(3))
-                #expect(try line.value() == value)
+                #expect(try await line.value() == value)
             }
-            try line.set(.active)
-            #expect(try line.value() == .active)
+            try await line.set(.active)
+            #expect(try await line.value() == .active)
         }
 
         /// Relay modules switch on with low. Pulled up like one, the line must never be low.
-        @Test func aRelayThatIsActiveLowStaysOffOverManyRequests() throws {
+        @Test func aRelayThatIsActiveLowStaysOffOverManyRequests() async throws {
             let sim = try GPIOSim()
             let chip = try sim.chip()
             let relay = LineOffset(3)
@@ -55,8 +55,8 @@ extension KernelGPIOTests {
                     consumer: "test"
                 )
                 #expect(try sim.level(of: relay) == .high)
-                #expect(try line.value() == .inactive)
-                try line.set(.inactive)
+                #expect(try await line.value() == .inactive)
+                try await line.set(.inactive)
                 #expect(try sim.level(of: relay) == .high)
                 line.release()
                 #expect(try sim.level(of: relay) == .high)
@@ -65,29 +65,29 @@ extension KernelGPIOTests {
 
         /// The same, by the kernel's own record of every level that it gave the line.
         @Test(.enabled(if: GPIOTrace.isAvailable, "the bed's kernel keeps no record (CONFIG_ENABLE_DEFAULT_TRACERS)"))
-        func theKernelNeverGaveARelayThatIsActiveLowItsActiveLevel() throws {
+        func theKernelNeverGaveARelayThatIsActiveLowItsActiveLevel() async throws {
             let sim = try GPIOSim()
             let chip = try sim.chip()
             let relay = LineOffset(3)
             try sim.pull(.high, relay)
             let trace = try GPIOTrace(chip: sim.label)
-            func cycle(_ value: LineValue) throws {
+            func cycle(_ value: LineValue) async throws {
                 let line = try chip.requestOutput(
                     relay,
                     settings: OutputSettings(initialValue: .inactive, activeLevel: .low),
                     consumer: "test"
                 )
-                try line.set(value)
-                _ = try line.value()
+                try await line.set(value)
+                _ = try await line.value()
                 line.release()
             }
-            for _ in 1...50 { try cycle(.inactive) }
+            for _ in 1...50 { try await cycle(.inactive) }
             let quiet = try trace.entries(of: relay)
             #expect(quiet.filter { $0 == .direction(isOutput: true) }.count == 50)
             #expect(quiet.filter { $0 == .set(.high) }.count == 100)
             #expect(!quiet.contains(.set(.low)))
             // The record does show it when it happens.
-            try cycle(.active)
+            try await cycle(.active)
             #expect(try trace.entries(of: relay).filter { $0 == .set(.low) }.count == 1)
         }
     }

@@ -27,32 +27,43 @@ extension KernelGPIOTests {
             #expect(events.map(\.edge) == [.rising])
             #expect(await first(100, of: inputs[2].edges).isEmpty)
 
-            #expect(kind { try output.set(.active) } == .unplugged)
-            #expect(kind { _ = try output.value() } == .unplugged)
-            for input in inputs { #expect(kind { _ = try input.value() } == .unplugged) }
-            #expect(kind { _ = try chip.lineInfo(LineOffset(0)) } == .unplugged)
-            #expect(kind { _ = try chip.requestInput(LineOffset(0), settings: .init(), consumer: "") } == .unplugged)
+            #expect(await kind { try await output.set(.active) } == .unplugged)
+            #expect(await kind { _ = try await output.value() } == .unplugged)
+            for input in inputs { #expect(await kind { _ = try await input.value() } == .unplugged) }
+            #expect(await kind { _ = try chip.lineInfo(LineOffset(0)) } == .unplugged)
+            #expect(
+                await kind { _ = try chip.requestInput(LineOffset(0), settings: .init(), consumer: "") } == .unplugged
+            )
             for input in inputs { input.release() }
             for input in inputs { #expect(await first(1, of: input.edges).isEmpty) }
             output.release()
-            #expect(kind { try output.set(.active) } == .released)
+            #expect(await kind { try await output.set(.active) } == .released)
             #expect(!EdgeMonitor.shared.isRunning)
-            #expect(kind { _ = try LinuxGPIOChip(path: chip.path) } == .noSuchChip)
+            #expect(await kind { _ = try LinuxGPIOChip(path: chip.path) } == .noSuchChip)
         }
 
-        @Test func aChipThatIsPluggedInAgainIsOpenedAnew() throws {
+        @Test func aChipThatIsPluggedInAgainIsOpenedAnew() async throws {
             var sim: GPIOSim? = try GPIOSim()
             let gone = try #require(try sim?.chip())
             sim = nil
             let later = try GPIOSim()
-            #expect(kind { _ = try gone.requestInput(LineOffset(2), settings: .init(), consumer: "") } == .unplugged)
+            #expect(
+                await kind { _ = try gone.requestInput(LineOffset(2), settings: .init(), consumer: "") } == .unplugged
+            )
             let chip = try LinuxGPIO.chip(later.label)
-            _ = try chip.requestInput(LineOffset(2), settings: .init(), consumer: "test").value()
+            _ = try await chip.requestInput(LineOffset(2), settings: .init(), consumer: "test").value()
         }
 
-        private func kind(_ body: () throws -> Void) -> GPIOError.Kind? {
-            let error = #expect(throws: GPIOError.self, performing: body)
-            return error?.kind
+        private func kind(_ body: () async throws -> Void) async -> GPIOError.Kind? {
+            do {
+                try await body()
+                Issue.record("no error")
+            } catch let error as GPIOError {
+                return error.kind
+            } catch {
+                Issue.record(error)
+            }
+            return nil
         }
     }
 }

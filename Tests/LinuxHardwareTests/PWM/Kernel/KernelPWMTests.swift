@@ -40,21 +40,21 @@ struct KernelPWMTests {
     @Test(arguments: PWMConformance.requirements)
     func conforms(_ requirement: Requirement<any PWMHarness>) async throws { try await requirement.verify(Chip()) }
 
-    @Test func whatTheKernelHas() throws {
+    @Test func whatTheKernelHas() async throws {
         let channel = try Chip().open()
-        try channel.apply(PWMSetting(period: .milliseconds(20), duty: .microseconds(1500), polarity: .inversed))
+        try await channel.apply(PWMSetting(period: .milliseconds(20), duty: .microseconds(1500), polarity: .inversed))
         let line = try Chip().line()
         for part in ["enabled", "period: 20000000 ns", "duty: 1500000 ns", "polarity: inverse"] {
             #expect(line.contains(part))
         }
     }
 
-    @Test func theChipsNameFindsIt() throws {
+    @Test func theChipsNameFindsIt() async throws {
         let name = try #require(try FileManager.default.contentsOfDirectory(atPath: LinuxPWM.root).first)
-        try LinuxPWM.channel(1, chip: name).release()
+        try await LinuxPWM.channel(1, chip: name).release()
     }
 
-    @Test func aChannelThatAnotherProgramExported() throws {
+    @Test func aChannelThatAnotherProgramExported() async throws {
         let files = try #require(try PWMChipDirectory.find(Self.chip, in: LinuxPWM.root))
         try files.write("0", to: "export")
         let lock = try files.lock("pwm0")
@@ -64,8 +64,8 @@ struct KernelPWMTests {
         // Left by a program that died.
         try files.write("0", to: "export")
         let channel = try Chip().open()
-        #expect(try !channel.setting().isEnabled)
-        channel.release()
+        #expect(try await !channel.setting().isEnabled)
+        await channel.release()
         #expect(!files.exists("pwm0"))
     }
 
@@ -75,19 +75,19 @@ struct KernelPWMTests {
         #expect(error?.kind == .noSuchChannel)
     }
 
-    @Test func aHardwareThatFails() throws {
+    @Test func aHardwareThatFails() async throws {
         let channel = try Chip().open()
         let setting = PWMSetting(period: .milliseconds(1), duty: .microseconds(250))
-        try channel.apply(setting)
+        try await channel.apply(setting)
         let fault = "/sys/module/boardhand_pwm/parameters/fail"
         _ = try Command("bash", "-c", "echo \(EIO) >\(fault)").result()
         let other = PWMSetting(period: .milliseconds(2), duty: .microseconds(500))
-        let error = #expect(throws: PWMError.self) { try channel.apply(other) }
+        let error = await #expect(throws: PWMError.self) { try await channel.apply(other) }
         #expect(error?.kind == .io(errno: EIO))
         _ = try Command("bash", "-c", "echo 0 >\(fault)").result()
-        #expect(try channel.setting() == setting)
-        try channel.apply(other)
-        #expect(try channel.setting() == other)
+        #expect(try await channel.setting() == setting)
+        try await channel.apply(other)
+        #expect(try await channel.setting() == other)
     }
 
     @Test func withoutPermission() throws {

@@ -1,20 +1,18 @@
-import HardwareAbstraction
-
 /// Lets a level count once it has been stable for a period, as the kernel's software debounce does.
 ///
 /// Source: Linux, drivers/gpio/gpiolib-cdev.c: every change starts the period anew.
-struct Debouncer {
-    struct Change: Equatable {
-        let level: LineLevel
+package struct Debouncer: Sendable {
+    package struct Change: Equatable, Sendable {
+        package let level: LineLevel
         /// The end of the period.
-        let time: MonotonicInstant
+        package let time: MonotonicInstant
     }
 
-    let period: Duration
-    private(set) var level: LineLevel
-    private(set) var pending: Change?
+    package let period: Duration
+    package private(set) var level: LineLevel
+    package private(set) var pending: Change?
 
-    init(level: LineLevel, period: Duration) {
+    package init(level: LineLevel, period: Duration) {
         self.level = level
         self.period = max(period, .zero)
     }
@@ -22,7 +20,7 @@ struct Debouncer {
     /// Takes a new level of the line; call ``settle(at:)`` with the same time first.
     ///
     /// - Returns: the change that counts at once, without a period.
-    mutating func take(_ newLevel: LineLevel, at time: MonotonicInstant) -> Change? {
+    package mutating func take(_ newLevel: LineLevel, at time: MonotonicInstant) -> Change? {
         pending = nil
         guard newLevel != level else { return nil }
         let change = Change(level: newLevel, time: time.advanced(by: period))
@@ -35,7 +33,7 @@ struct Debouncer {
     }
 
     /// - Returns: the change whose period has ended by `time`.
-    mutating func settle(at time: MonotonicInstant) -> Change? {
+    package mutating func settle(at time: MonotonicInstant) -> Change? {
         guard let change = pending, change.time <= time else { return nil }
         pending = nil
         level = change.level

@@ -1,8 +1,7 @@
-import HardwareAbstraction
 import Synchronization
 
 /// Hands an input's edges to one consumer at a time; after one was cancelled, the next goes on from there.
-final class EdgeChannel: Sendable {
+package final class EdgeChannel: Sendable {
     private struct State {
         var stream: AsyncStream<EdgeEvent>
         var continuation: AsyncStream<EdgeEvent>.Continuation
@@ -10,24 +9,27 @@ final class EdgeChannel: Sendable {
     }
 
     private let state: Mutex<State>
+    private let capacity: Int
 
-    init() {
-        let (stream, continuation) = Self.makeStream()
+    /// - Parameter capacity: how many edges wait for a consumer that is slow; then the oldest goes.
+    package init(capacity: Int) {
+        self.capacity = capacity
+        let (stream, continuation) = Self.makeStream(capacity)
         state = Mutex(State(stream: stream, continuation: continuation))
         watch(continuation)
     }
 
     deinit { finish() }
 
-    var stream: AsyncStream<EdgeEvent> { state.withLock { $0.stream } }
+    package var stream: AsyncStream<EdgeEvent> { state.withLock { $0.stream } }
 
-    func yield(_ event: EdgeEvent) {
+    package func yield(_ event: EdgeEvent) {
         state.withLock { state in
             _ = state.continuation.yield(event)
         }
     }
 
-    func finish() {
+    package func finish() {
         let continuation = state.withLock { state in
             state.isFinished = true
             return state.continuation
@@ -36,8 +38,10 @@ final class EdgeChannel: Sendable {
         continuation.finish()
     }
 
-    private static func makeStream() -> (AsyncStream<EdgeEvent>, AsyncStream<EdgeEvent>.Continuation) {
-        AsyncStream<EdgeEvent>.makeStream(bufferingPolicy: .bufferingNewest(SimulatedGPIOChip.edgeCapacity))
+    private static func makeStream(
+        _ capacity: Int
+    ) -> (AsyncStream<EdgeEvent>, AsyncStream<EdgeEvent>.Continuation) {
+        AsyncStream<EdgeEvent>.makeStream(bufferingPolicy: .bufferingNewest(capacity))
     }
 
     /// A stream whose consumer is cancelled is at its end: the next consumer needs a new one.
@@ -46,7 +50,7 @@ final class EdgeChannel: Sendable {
     }
 
     private func replaceStream() {
-        let (stream, continuation) = Self.makeStream()
+        let (stream, continuation) = Self.makeStream(capacity)
         let isReplaced = state.withLock { state in
             guard !state.isFinished else { return false }
             state.stream = stream

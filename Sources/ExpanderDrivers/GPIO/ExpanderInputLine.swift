@@ -1,0 +1,26 @@
+import HardwareAbstraction
+
+/// A held input of a ``GPIOExpander``.
+final class ExpanderInputLine: GPIOInputLine {
+    let label: String
+    private let chip: GPIOExpander
+    private let line: Int
+    private let id: UInt64
+    private let channel: EdgeChannel
+
+    init(chip: GPIOExpander, line: Int, id: UInt64, channel: EdgeChannel) {
+        label = chip.label(of: line)
+        self.chip = chip
+        self.line = line
+        self.id = id
+        self.channel = channel
+    }
+
+    deinit { release() }
+
+    func value() async throws(GPIOError) -> LineValue { try await chip.value(line: line, id: id) }
+
+    var edges: AsyncStream<EdgeEvent> { channel.stream }
+
+    func release() { chip.release(line: line, id: id) }
+}
