@@ -9,9 +9,9 @@ public actor LinuxMixerElement: MixerElement {
     private let name: String
     private let card: String
     private let cards: SoundCardList
-    private let thread: CardThread
+    private let thread: HardwareThread
     private var handle: MixerHandle?
-    private var watch: CardWatch.Token?
+    private var watch: ThreadWatch.Token?
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -21,7 +21,7 @@ public actor LinuxMixerElement: MixerElement {
         let operation = "open"
         let label = "\(name) on \(card)"
         let found: MixerElementInfo?
-        let thread: CardThread
+        let thread: HardwareThread
         do {
             // Only to look: from the first call on it is kept open.
             found = try cards.openMixer(ofCard: card).element(name)
@@ -108,7 +108,7 @@ public actor LinuxMixerElement: MixerElement {
     /// A card that was unplugged is closed at once: some drivers wait for that.
     private func watchForRemoval(_ handle: MixerHandle) {
         watch = thread.add(
-            CardWatch(descriptors: handle.descriptorsForRemoval) { [weak self] _ in
+            ThreadWatch(descriptors: handle.descriptorsForRemoval) { [weak self] _ in
                 self?.assumeIsolated { $0.close() }
             }
         )

@@ -1,4 +1,4 @@
-import CGPIOD
+import CLinux
 import Glibc
 import HardwareAbstraction
 
@@ -55,7 +55,7 @@ final class EdgePoll: Sendable {
     /// Returns what is ready; nothing when the deadline has passed or the bell rang.
     func wait(until deadline: MonotonicInstant?, clock: SystemClock) -> [Ready] {
         var events = [epoll_event](repeating: epoll_event(), count: 16)
-        let count = epoll_wait(epoll, &events, Int32(events.count), Self.milliseconds(until: deadline, now: clock.now))
+        let count = epoll_wait(epoll, &events, Int32(events.count), MonotonicInstant.timeout(until: deadline, now: clock.now))
         // Interrupted by a signal, it is as if the bell had rung.
         guard count > 0 else { return [] }
         return events.prefix(Int(count)).compactMap { event in
@@ -67,13 +67,6 @@ final class EdgePoll: Sendable {
             let gone = EPOLLHUP.rawValue | EPOLLERR.rawValue
             return Ready(token: event.data.u64, isGone: event.events & gone != 0)
         }
-    }
-
-    /// Rounded up, so that the deadline has passed when the wait is over; -1 for ever.
-    static func milliseconds(until deadline: MonotonicInstant?, now: MonotonicInstant) -> Int32 {
-        guard let deadline else { return -1 }
-        let nanoseconds = max(0, deadline.nanoseconds - now.nanoseconds)
-        return Int32(clamping: nanoseconds / 1_000_000 + (nanoseconds.isMultiple(of: 1_000_000) ? 0 : 1))
     }
 
     private static func add(_ descriptor: Int32, token: UInt64, to epoll: Int32) throws(Errno) {

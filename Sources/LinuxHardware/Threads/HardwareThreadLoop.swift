@@ -1,20 +1,28 @@
-import CALSA
+import CLinux
 import Glibc
 import HardwareAbstraction
 import Synchronization
 
-/// What the thread of a ``CardThread`` does. It outlives the executor by the jobs that still wait.
-final class CardLoop: Sendable {
+/// What the thread of a ``HardwareThread`` does. It outlives the executor by the jobs that still wait.
+final class HardwareThreadLoop: Sendable {
     private struct Job: Sendable {
         let job: UnownedJob
         /// Held, so that the executor is there as long as one of its jobs runs.
-        let executor: CardThread
+        let executor: HardwareThread
+    }
+
+    private struct Idle {
+        let after: Duration
+        let body: @Sendable () -> Void
+        /// `nil` when it has been told, and no job has come since.
+        var deadline: MonotonicInstant?
     }
 
     private struct State {
         var jobs: [Job] = []
-        var watches: [(token: CardWatch.Token, watch: CardWatch)] = []
-        var nextToken: CardWatch.Token = 0
+        var watches: [(token: ThreadWatch.Token, watch: ThreadWatch)] = []
+        var nextToken: ThreadWatch.Token = 0
+        var idle: Idle?
         var thread: pthread_t?
         var isStopped = false
     }
@@ -25,9 +33,7 @@ final class CardLoop: Sendable {
     private let bell: Int32
 
     /// - Throws: errno.
-    init() throws(Errno) {
-        bell = try Errno.check(call: eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK)))
-    }
+    init() throws(Errno) { bell = try Errno.check(call: boardhand_make_bell()) }
 
     deinit { close(bell) }
 
@@ -35,17 +41,30 @@ final class CardLoop: Sendable {
         state.withLock { state in state.thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
     }
 
-    func append(_ job: UnownedJob, on executor: CardThread) {
-        state.withLock { $0.jobs.append(Job(job: job, executor: executor)) }
+    func append(_ job: UnownedJob, on executor: HardwareThread) {
+        let isFirst = state.withLock { state in
+            state.jobs.append(Job(job: job, executor: executor))
+            return state.jobs.count == 1
+        }
+        // For those before it rings already.
+        if isFirst { ring() }
+    }
+
+    func setIdle(after duration: Duration, _ body: @escaping @Sendable () -> Void) {
+        let deadline = clock.now.advanced(by: duration)
+        state.withLock { $0.idle = Idle(after: duration, body: body, deadline: deadline) }
         ring()
     }
 
     func stop() {
-        state.withLock { $0.isStopped = true }
+        state.withLock {
+            $0.isStopped = true
+            $0.idle = nil
+        }
         ring()
     }
 
-    func add(_ watch: CardWatch) -> CardWatch.Token {
+    func add(_ watch: ThreadWatch) -> ThreadWatch.Token {
         defer { ring() }
         return state.withLock { state in
             state.nextToken += 1
@@ -54,7 +73,7 @@ final class CardLoop: Sendable {
         }
     }
 
-    func setDeadline(_ deadline: MonotonicInstant?, of token: CardWatch.Token) {
+    func setDeadline(_ deadline: MonotonicInstant?, of token: ThreadWatch.Token) {
         state.withLock { state in
             guard let index = state.watches.firstIndex(where: { $0.token == token }) else { return }
             state.watches[index].watch.deadline = deadline
@@ -62,7 +81,7 @@ final class CardLoop: Sendable {
         ring()
     }
 
-    func removeWatch(_ token: CardWatch.Token) {
+    func removeWatch(_ token: ThreadWatch.Token) {
         state.withLock { $0.watches.removeAll { $0.token == token } }
         // A wait that goes on would keep the descriptors open.
         ring()
@@ -78,21 +97,19 @@ final class CardLoop: Sendable {
             }
             for job in jobs { job.job.runSynchronously(on: job.executor.asUnownedSerialExecutor()) }
             if jobs.isEmpty, isStopped { return }
+            if !jobs.isEmpty { postponeIdleness() }
             wait()
         }
     }
 
     /// Waits until there is something to do, and tells the watches.
     private func wait() {
-        let watches = state.withLock { $0.watches }
+        let (watches, idleDeadline) = state.withLock { ($0.watches, $0.idle?.deadline) }
         var descriptors = [pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
         descriptors += watches.flatMap(\.watch.descriptors)
-        let deadline = watches.compactMap(\.watch.deadline).min()
-        let count = poll(
-            &descriptors,
-            nfds_t(descriptors.count),
-            EdgePoll.milliseconds(until: deadline, now: clock.now)
-        )
+        let deadline = (watches.map(\.watch.deadline) + [idleDeadline]).compactMap(\.self).min()
+        let timeout = MonotonicInstant.timeout(until: deadline, now: clock.now)
+        let count = poll(&descriptors, nfds_t(descriptors.count), timeout)
         // Interrupted, or without memory for the moment: nothing is ready.
         if count < 0 { for index in descriptors.indices { descriptors[index].revents = 0 } }
         if descriptors[0].revents != 0 {
@@ -110,20 +127,39 @@ final class CardLoop: Sendable {
                 watch.body(.deadline)
             }
         }
+        takeIdleness(at: now)?()
     }
 
     /// What runs before it may have removed a watch, or set its deadline anew.
-    private func isThere(_ token: CardWatch.Token) -> Bool {
+    private func isThere(_ token: ThreadWatch.Token) -> Bool {
         state.withLock { $0.watches.contains { $0.token == token } }
     }
 
-    private func takeDeadline(of token: CardWatch.Token, at now: MonotonicInstant) -> Bool {
+    private func takeDeadline(of token: ThreadWatch.Token, at now: MonotonicInstant) -> Bool {
         state.withLock { state in
             guard let index = state.watches.firstIndex(where: { $0.token == token }),
                 let deadline = state.watches[index].watch.deadline, deadline <= now
             else { return false }
             state.watches[index].watch.deadline = nil
             return true
+        }
+    }
+
+    private func postponeIdleness() {
+        let now = clock.now
+        state.withLock { state in
+            if let after = state.idle?.after { state.idle?.deadline = now.advanced(by: after) }
+        }
+    }
+
+    /// A job that waits is no idleness.
+    private func takeIdleness(at now: MonotonicInstant) -> (@Sendable () -> Void)? {
+        state.withLock { state in
+            guard state.jobs.isEmpty, let idle = state.idle, let deadline = idle.deadline, deadline <= now else {
+                return nil
+            }
+            state.idle?.deadline = nil
+            return idle.body
         }
     }
 
