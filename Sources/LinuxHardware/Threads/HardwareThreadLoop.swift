@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import HardwareAbstraction
 import Synchronization
@@ -29,13 +28,11 @@ final class HardwareThreadLoop: Sendable {
 
     private let state = Mutex(State())
     private let clock = SystemClock()
-    /// An eventfd that ends the wait.
-    private let bell: Int32
+    /// Ends the wait.
+    private let bell: Bell
 
     /// - Throws: errno.
-    init() throws(Errno) { bell = try Errno.check(call: boardhand_make_bell()) }
-
-    deinit { close(bell) }
+    init() throws(Errno) { bell = try Bell() }
 
     var isCurrentThread: Bool {
         state.withLock { state in state.thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
@@ -47,13 +44,13 @@ final class HardwareThreadLoop: Sendable {
             return state.jobs.count == 1
         }
         // For those before it rings already.
-        if isFirst { ring() }
+        if isFirst { bell.ring() }
     }
 
     func setIdle(after duration: Duration, _ body: @escaping @Sendable () -> Void) {
         let deadline = clock.now.advanced(by: duration)
         state.withLock { $0.idle = Idle(after: duration, body: body, deadline: deadline) }
-        ring()
+        bell.ring()
     }
 
     func stop() {
@@ -61,11 +58,11 @@ final class HardwareThreadLoop: Sendable {
             $0.isStopped = true
             $0.idle = nil
         }
-        ring()
+        bell.ring()
     }
 
     func add(_ watch: ThreadWatch) -> ThreadWatch.Token {
-        defer { ring() }
+        defer { bell.ring() }
         return state.withLock { state in
             state.nextToken += 1
             state.watches.append((state.nextToken, watch))
@@ -78,44 +75,44 @@ final class HardwareThreadLoop: Sendable {
             guard let index = state.watches.firstIndex(where: { $0.token == token }) else { return }
             state.watches[index].watch.deadline = deadline
         }
-        ring()
+        bell.ring()
     }
 
     func removeWatch(_ token: ThreadWatch.Token) {
         state.withLock { $0.watches.removeAll { $0.token == token } }
         // A wait that goes on would keep the descriptors open.
-        ring()
+        bell.ring()
     }
 
     /// The whole life of the thread.
     func run() {
         state.withLock { $0.thread = pthread_self() }
-        while true {
-            let (jobs, isStopped) = state.withLock { state in
-                defer { state.jobs = [] }
-                return (state.jobs, state.isStopped)
-            }
-            for job in jobs { job.job.runSynchronously(on: job.executor.asUnownedSerialExecutor()) }
-            if jobs.isEmpty, isStopped { return }
-            if !jobs.isEmpty { postponeIdleness() }
-            wait()
+        while runJobs() { wait() }
+    }
+
+    /// - Returns: `false` when the thread is to end.
+    private func runJobs() -> Bool {
+        // The jobs hold the executor, whose end ends the thread: they must be gone before it waits.
+        let (jobs, isStopped) = state.withLock { state in
+            defer { state.jobs = [] }
+            return (state.jobs, state.isStopped)
         }
+        for job in jobs { job.job.runSynchronously(on: job.executor.asUnownedSerialExecutor()) }
+        if !jobs.isEmpty { postponeIdleness() }
+        return !(jobs.isEmpty && isStopped)
     }
 
     /// Waits until there is something to do, and tells the watches.
     private func wait() {
         let (watches, idleDeadline) = state.withLock { ($0.watches, $0.idle?.deadline) }
-        var descriptors = [pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
+        var descriptors = [pollfd(fd: bell.descriptor, events: Int16(POLLIN), revents: 0)]
         descriptors += watches.flatMap(\.watch.descriptors)
         let deadline = (watches.map(\.watch.deadline) + [idleDeadline]).compactMap(\.self).min()
         let timeout = MonotonicInstant.timeout(until: deadline, now: clock.now)
         let count = poll(&descriptors, nfds_t(descriptors.count), timeout)
         // Interrupted, or without memory for the moment: nothing is ready.
         if count < 0 { for index in descriptors.indices { descriptors[index].revents = 0 } }
-        if descriptors[0].revents != 0 {
-            var rings: eventfd_t = 0
-            eventfd_read(bell, &rings)
-        }
+        if descriptors[0].revents != 0 { bell.silence() }
         let now = clock.now
         var next = 1
         for (token, watch) in watches {
@@ -161,10 +158,5 @@ final class HardwareThreadLoop: Sendable {
             state.idle?.deadline = nil
             return idle.body
         }
-    }
-
-    private func ring() {
-        // It can only fail when the counter is full: then the bell rings already.
-        eventfd_write(bell, 1)
     }
 }
