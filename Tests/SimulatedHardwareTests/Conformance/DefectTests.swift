@@ -38,12 +38,14 @@ struct DefectTests {
             let base: SimulatedMixerHarness
             var element: any MixerElement { Wishful(base: base.element) }
             var elementWithoutSwitch: (any MixerElement)? { nil }
+            var otherDirection: (any MixerElement)? { nil }
             var tolerance: Int { 100 }
             func changeFromOutside(toMaximum: Bool, isMuted: Bool) throws {
                 try base.changeFromOutside(toMaximum: toMaximum, isMuted: isMuted)
             }
+            func openMissingDirection() -> (any MixerElement)? { nil }
         }
-        let harness = Harness(base: try SimulatedMixerHarness(scale: VolumeScale(steps: 0...7), tolerance: 8))
+        let harness = Harness(base: try SimulatedMixerHarness(.capture, scale: VolumeScale(steps: 0...7), tolerance: 8))
         let requirement = try #require(MixerConformance.requirements.first)
         await withKnownIssue { try await requirement.verify(harness) }
     }
