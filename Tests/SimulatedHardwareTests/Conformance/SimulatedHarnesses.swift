@@ -114,6 +114,11 @@ struct SimulatedPlayerHarness: SoundPlayerHarness {
         card.setOccupied(isOccupied)
         return true
     }
+
+    func setPluggedIn(_ isPluggedIn: Bool) -> Bool {
+        if isPluggedIn { card.plugIn() } else { card.unplug() }
+        return true
+    }
 }
 
 struct SimulatedSpeechHarness: SpeechHarness {
