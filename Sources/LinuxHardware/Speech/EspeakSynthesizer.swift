@@ -69,6 +69,8 @@ public actor EspeakSynthesizer: SpeechSynthesizer {
         let bytes = text.utf8.filter { $0 != 0 }
         guard text.contains(where: { !$0.isWhitespace && $0 != "\0" }) else { return failure(.nothingToSay) }
         guard bytes.count <= Self.textLimit else { return failure(.tooLong) }
+        // It may have waited for its turn.
+        if Task.isCancelled { return failure(.cancelled) }
         var child = self.child
         child.arguments = ["--stdin", "--stdout", "-b", "1", "-v", Self.voice(of: language)]
         let output: ChildProcess.Output

@@ -24,8 +24,10 @@ final class RunningChild {
         for end in [inputs.writing.number, outputs.reading.number, messages.reading.number] {
             try Errno.check(call: fcntl(end, F_SETFL, O_NONBLOCK))
         }
-        id = try Self.spawn(child, [inputs.reading.number, outputs.writing.number, messages.writing.number])
-        // The child's ends go with the pipes: else there would be no end of what it writes.
+        // The child's ends go with the pipes, after the start: else there would be no end of what it writes.
+        id = try withExtendedLifetime((inputs, outputs, messages)) { () throws(Errno) in
+            try Self.spawn(child, [inputs.reading.number, outputs.writing.number, messages.writing.number])
+        }
         input = inputs.writing
         output = outputs.reading
         errors = messages.reading
