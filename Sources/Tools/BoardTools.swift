@@ -13,7 +13,7 @@ public enum BoardTools {
         language: SpokenLanguage = .english,
         log: @escaping @Sendable (String) -> Void = { _ in }
     ) -> [any Tool] {
-        let context = ToolContext(board: board, speech: language.speech, log: log)
+        let context = ToolContext(board: board, language: language, speech: language.speech, log: log)
         let tools: [(any Tool)?] = [
             GetStatusTool(context),
             SetSwitchTool(context),
@@ -21,6 +21,7 @@ public enum BoardTools {
             ReadSensorsTool(context),
             SetVolumeTool(context),
             PlaySoundTool(context),
+            SayTool(context),
         ]
         return tools.compactMap(\.self)
     }

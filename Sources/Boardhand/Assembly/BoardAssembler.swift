@@ -94,6 +94,7 @@ struct BoardAssembler {
             guard let speaker else { continue }
             description.speakers.append(speaker)
         }
+        if !description.speakers.isEmpty { description.synthesizer = platform.speechSynthesizer() }
         description.sounds = configuration.sounds.map { sound in
             let path = sound.file.value
             return Sound(DeviceIdentity(sound.name, aliases: sound.aliases.map(\.value))) { () throws(SoundError) in

@@ -6,9 +6,9 @@ final class ExpanderInputLine: GPIOInputLine {
     private let chip: GPIOExpander
     private let line: Int
     private let id: UInt64
-    private let channel: EdgeChannel
+    private let channel: EdgeStream
 
-    init(chip: GPIOExpander, line: Int, id: UInt64, channel: EdgeChannel) {
+    init(chip: GPIOExpander, line: Int, id: UInt64, channel: EdgeStream) {
         label = chip.label(of: line)
         self.chip = chip
         self.line = line

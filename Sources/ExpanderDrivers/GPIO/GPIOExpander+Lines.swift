@@ -35,7 +35,7 @@ extension GPIOExpander {
 
     /// The port keeps what it has until the line is requested again.
     func release(line: Int, id: UInt64) {
-        let ended: EdgeChannel? = state.withLock { state in
+        let ended: EdgeStream? = state.withLock { state in
             guard let held = state.lines[line], held.id == id else { return nil }
             state.lines[line] = nil
             if case .input(let input?) = held.role { return input.channel }

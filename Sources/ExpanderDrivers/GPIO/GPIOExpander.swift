@@ -108,7 +108,7 @@ public final class GPIOExpander: GPIOChip {
         guard port.supports(settings, line: line) else {
             throw GPIOError(.notSupported, operation: operation, subject: label(of: line))
         }
-        let channel = EdgeChannel(capacity: Self.edgeCapacity)
+        let channel = EdgeStream(capacity: Self.edgeCapacity)
         let id = try await gate.run { () async throws(GPIOError) in
             let id = try await take(line, for: operation) { id in
                 HeldLine(

@@ -4,7 +4,7 @@ import HardwareAbstraction
 struct HeldLine: Sendable {
     struct Input: Sendable {
         let detection: EdgeDetection
-        let channel: EdgeChannel
+        let channel: EdgeStream
         var debouncer: Debouncer
         /// The level that was read last, stable or not.
         var raw: LineLevel

@@ -6,6 +6,8 @@ struct ArgumentError: Hashable {
         case onOrOff
         case trueOrFalse
         case wholeNumber(ClosedRange<Int>)
+        /// Of at most so many characters.
+        case text(maximum: Int)
     }
 
     enum Problem: Hashable {

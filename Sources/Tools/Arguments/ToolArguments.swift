@@ -17,6 +17,15 @@ struct ToolArguments {
         return name
     }
 
+    /// A text to be said; must be there.
+    func requiredText(_ field: String) throws(ToolFailure) -> SpokenText {
+        let expected = ArgumentError.Expectation.text(maximum: SpokenText.maximumLength)
+        guard let value = given(field) else { throw failure(field, .missing(expected)) }
+        guard let text = Self.text(value) else { throw wrong(field, expected, value) }
+        guard let spoken = SpokenText(text) else { throw failure(field, .wrong(expected, got: Self.measure(text))) }
+        return spoken
+    }
+
     func name(_ field: String) throws(ToolFailure) -> String? {
         guard let value = given(field) else { return nil }
         if let name = Self.text(value) { return name }
@@ -127,6 +136,11 @@ struct ToolArguments {
         case .object: return "an object"
         case .string(let text): return "'\(quotable(text))'"
         }
+    }
+
+    /// Why a text cannot be said.
+    private static func measure(_ text: String) -> String {
+        text.count > SpokenText.maximumLength ? "\(text.count) characters" : "signs that nobody can say"
     }
 
     /// What came from a model, made fit to be quoted in a sentence: one line, at most 40 characters, no quotes.

@@ -13,6 +13,7 @@ enum ToolFailure: Error, Hashable {
     case output(OutputError)
     case volume(SpeakerError)
     case playing(SpeakerError)
+    case saying(SpeakerError)
     case sound(SoundError, name: String)
 
     /// What a log should know beyond the sentence.
@@ -21,7 +22,7 @@ enum ToolFailure: Error, Hashable {
         case .argument, .unknown, .which, .notInArea, .notMeasured: nil
         case .output(let error):
             if case .refused = error.kind { nil } else { error.description }
-        case .volume(let error), .playing(let error): error.description
+        case .volume(let error), .playing(let error), .saying(let error): error.description
         case .sound(let error, _): error.description
         }
     }

@@ -17,6 +17,7 @@ extension EnglishSpeech {
         case .output(let error): output(error)
         case .volume(let error): volume(error)
         case .playing(let error): "I can't play on \(English.the(error.speaker)): \(reason(error))."
+        case .saying(let error): "I can't speak on \(English.the(error.speaker)): \(reason(error))."
         case .sound(let error, let name): "I can't play \(English.the(name)): \(reason(error))."
         }
     }
@@ -50,6 +51,7 @@ extension EnglishSpeech {
         case .listOfNames: "a list of names"
         case .onOrOff: "on or off"
         case .trueOrFalse: "true or false"
+        case .text(let maximum): "a text of 1 to \(maximum) characters"
         case .wholeNumber(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         }
     }
@@ -97,6 +99,8 @@ extension EnglishSpeech {
         switch error.kind {
         case .noVolume: "it has no volume control"
         case .noPlayer: "it has no player"
+        case .noSynthesizer: "no speech program is installed"
+        case .speech(let error): reason(error.kind)
         case .card(let error):
             switch error.kind {
             case .noSuchCard, .noSuchElement, .cardGone: "its sound card is gone"
@@ -106,6 +110,16 @@ extension EnglishSpeech {
             case .notSupported: "it does not support that"
             case .io: "its sound card fails"
             }
+        }
+    }
+
+    private func reason(_ kind: SpeechError.Kind) -> String {
+        switch kind {
+        case .nothingToSay: "there is nothing to say in it"
+        case .tooLong: "the text is too long"
+        case .timeout: "the speech program takes too long"
+        case .cancelled: "it was cancelled"
+        case .failed, .malformed, .io: "the speech program fails"
         }
     }
 

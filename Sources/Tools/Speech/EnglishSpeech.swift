@@ -44,6 +44,11 @@ struct EnglishSpeech: Speech {
         return "I am playing \(English.the(sound))\(place)" + (isSilent ? ", but the volume is off." : ".")
     }
 
+    func saying(speaker: String?, isSilent: Bool) -> String {
+        let place = speaker.map { " on \(English.the($0))" } ?? ""
+        return "I am saying it now\(place)" + (isSilent ? ", but the volume is off." : ".")
+    }
+
     func capitalised(_ sentence: String) -> String { sentence.prefix(1).uppercased() + sentence.dropFirst() }
 
     private func switches(_ switches: [StatusReport.Output]) -> [String] {

@@ -19,6 +19,9 @@ protocol Speech: Sendable {
     /// A sound that plays; `speaker` where there are several, `isSilent` when it cannot be heard.
     func playing(_ sound: String, speaker: String?, isSilent: Bool) -> String
 
+    /// A text that is being said; `speaker` where there are several, `isSilent` when it cannot be heard.
+    func saying(speaker: String?, isSilent: Bool) -> String
+
     /// Why a sensor gives no value, as part of a sentence.
     func reason(_ failure: SensorFailure) -> String
 

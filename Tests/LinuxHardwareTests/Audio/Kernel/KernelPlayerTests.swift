@@ -94,7 +94,7 @@ extension KernelAudioTests {
             try await player.play(sound)
             // Keeps the card's thread for longer than the buffer lasts.
             let thread = try CardThreads.shared.thread(ofCard: "Loopback")
-            let token = thread.add(CardWatch(descriptors: [], deadline: clock.now) { _ in usleep(900_000) })
+            let token = thread.add(ThreadWatch(descriptors: [], deadline: clock.now) { _ in usleep(900_000) })
             try await clock.sleep(for: .milliseconds(1000))
             #expect(await player.isPlaying())
             try await end(of: player)
@@ -127,6 +127,23 @@ extension KernelAudioTests {
             try await player.play(sound)
             try await end(of: player)
             #expect(try Array(recording.sound()) == sound.samples)
+        }
+
+        @Test(.enabled(if: EspeakSynthesizer.installed() != nil, "needs espeak-ng"))
+        func whatIsSaidIsHeard() async throws {
+            let synthesizer = try #require(LinuxPlatform().speechSynthesizer())
+            let speech = try await synthesizer.speech("The pump is on.", language: .english)
+            let player = try LinuxAudio.soundPlayer(card: "Loopback")
+            let recording = try await LoopbackRecording()
+            try await player.play(speech)
+            try await end(of: player)
+            let heard = try recording.sound()
+            // As long as it was made, but for silence at its ends, and as loud.
+            let length = Duration.milliseconds(heard.count / 2 / 48)
+            #expect(length > speech.duration / 2 && length <= speech.duration + .milliseconds(20))
+            let made = Int(speech.samples.map(\.magnitude).max() ?? 0)
+            let played = Int(heard.map(\.magnitude).max() ?? 0)
+            #expect(abs(played - made) < made / 4)
         }
 
         @Test func theSystemsStandardCard() async throws {
