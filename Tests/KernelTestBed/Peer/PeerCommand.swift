@@ -5,7 +5,7 @@ import SimulatedHardware
 enum PeerCommand {
     static let usage = """
         attach CHIP ADDRESS                     chips: register-memory, \(SimulatedI2CChipCatalogue.names.joined(separator: ", "))
-        detach ADDRESS
+        detach ADDRESS [SKIP]                   takes the chip and its power away, after SKIP more transactions with it
         set ADDRESS QUANTITY VALUE [CHANNEL]    what the chip is exposed to: set 0x76 temperature 23.4
         get ADDRESS QUANTITY [CHANNEL]          what was set
         fault ADDRESS|all FAULT [TIMES [SKIP]]  fails TIMES transactions (default: all) after SKIP that go well:
@@ -27,7 +27,7 @@ enum PeerCommand {
     }
 
     case attach(chip: String, I2CAddress)
-    case detach(I2CAddress)
+    case detach(I2CAddress, skip: Int)
     case set(I2CAddress, Quantity, Double, channel: String?)
     case get(I2CAddress, Quantity, channel: String?)
     /// Address `nil`: all. Times `nil`: until cleared.
@@ -46,7 +46,8 @@ enum PeerCommand {
         let words = line.split(whereSeparator: \.isWhitespace)
         switch (words.first ?? "", words.count) {
         case ("attach", 3): self = .attach(chip: String(words[1]), try Self.address(words[2]))
-        case ("detach", 2): self = .detach(try Self.address(words[1]))
+        case ("detach", 2...3):
+            self = .detach(try Self.address(words[1]), skip: words.count > 2 ? try Self.count(words[2]) : 0)
         case ("set", 4...5):
             guard let value = Double(words[3]), value.isFinite else { throw .command("'\(words[3])' is not a number") }
             let channel = words.count == 5 ? String(words[4]) : nil
