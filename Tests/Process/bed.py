@@ -50,11 +50,22 @@ def serve(tmp_path, scenario, configuration=CONFIGURATION, seconds=60):
     async def main():
         async with Platform() as platform:
             with Board(tmp_path, platform.url, configuration, command="run") as board:
-                connection = await platform.accept(20)
+                connection = await connected(platform, board)
                 await asyncio.wait_for(scenario(connection, board), seconds)
                 assert board.process.poll() is None, "the daemon has ended:\n" + board.log()
 
     asyncio.run(main())
+
+
+async def connected(platform, board):
+    """The daemon's connection; fails when it ends instead."""
+    accepting = asyncio.ensure_future(platform.accept(20))
+    while not accepting.done() and board.process.poll() is None:
+        await asyncio.sleep(0.01)
+    if not accepting.done():
+        accepting.cancel()
+        raise AssertionError("the daemon has ended:\n" + board.log())
+    return accepting.result()
 
 
 async def said(connection, tool, **arguments):
