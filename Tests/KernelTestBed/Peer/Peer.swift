@@ -123,6 +123,11 @@ struct Peer: ~Copyable {
                 throw noInput(quantity, channel: channel, at: address)
             }
             return "\(value)"
+        case .conversion(let address, let factor):
+            guard let chip = try sensor(at: address) as? any SimulatedConvertingChip else {
+                throw .command("the chip at \(address) has no conversion time")
+            }
+            chip.conversionTimeFactor = factor
         case .fault(let address, .bus(let fault), let times, let skip):
             bus.inject(fault, at: address, after: skip, times: times)
         case .fault(let address, .silence, let times, let skip): silence.add(at: address, times: times, skip: skip)

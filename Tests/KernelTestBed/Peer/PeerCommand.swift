@@ -8,6 +8,7 @@ enum PeerCommand {
         detach ADDRESS [SKIP]                   takes the chip and its power away, after SKIP more transactions with it
         set ADDRESS QUANTITY VALUE [CHANNEL]    what the chip is exposed to: set 0x76 temperature 23.4
         get ADDRESS QUANTITY [CHANNEL]          what was set
+        conversion ADDRESS FACTOR               how much longer than its data sheet allows the chip converts
         fault ADDRESS|all FAULT [TIMES [SKIP]]  fails TIMES transactions (default: all) after SKIP that go well:
             nack | nack-after=BYTES | timeout | arbitration | stuck | damage=BYTE:BITS | silence (no answer at all)
         clear [ADDRESS]                         ends the faults of an address, or all
@@ -30,6 +31,7 @@ enum PeerCommand {
     case detach(I2CAddress, skip: Int)
     case set(I2CAddress, Quantity, Double, channel: String?)
     case get(I2CAddress, Quantity, channel: String?)
+    case conversion(I2CAddress, factor: Double)
     /// Address `nil`: all. Times `nil`: until cleared.
     case fault(I2CAddress?, Fault, times: Int?, skip: Int)
     case clear(I2CAddress?)
@@ -55,6 +57,11 @@ enum PeerCommand {
         case ("get", 3...4):
             let channel = words.count == 4 ? String(words[3]) : nil
             self = .get(try Self.address(words[1]), try Self.quantity(words[2]), channel: channel)
+        case ("conversion", 3):
+            guard let factor = Double(words[2]), 0...1_000_000 ~= factor else {
+                throw .command("'\(words[2])' is no factor; write 0 to 1000000, such as 0.5")
+            }
+            self = .conversion(try Self.address(words[1]), factor: factor)
         case ("fault", 3...5):
             self = .fault(
                 words[1] == "all" ? nil : try Self.address(words[1]),
