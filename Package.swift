@@ -91,6 +91,7 @@ let tests: [Target] = [
         name: "LinuxHardwareTests",
         dependencies: [
             "LinuxHardware", "SensorDrivers", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction",
+            "Devices", "Tools", "MCP", "JSON",
         ],
         exclude: ["with-libgpiod-2"]
     ),

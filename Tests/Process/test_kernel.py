@@ -3,63 +3,18 @@
 Runs inside the kernel test bed, as Tests/kernel does.
 """
 
+import array
 import asyncio
-import os
-import pathlib
-import signal
+import random
 import subprocess
+import wave
 
 import pytest
 
-from harness import BOARDHAND, Board, Platform, call, request
+from bed import CONFIGURATION, bed, in_bed, level, said, serve
+from harness import BOARDHAND, call, request
 
-pytestmark = pytest.mark.skipif("BOARDHAND_BED" not in os.environ, reason="runs in the kernel test bed only")
-
-ROOT = pathlib.Path(__file__).parents[2]
-CONFIGURATION = f"""\
-device: Kernel bench
-board: raspberry-pi-4b
-switches:
-  desk lamp: {{ line: pin 11, active: low }}
-  pump: {{ line: GPIO27 }}
-momentary:
-  gate: {{ line: "pinctrl-bcm2711:22", pulse: 300ms }}
-sensors:
-  greenhouse: {{ chip: bme280, bus: i2c-1, address: 0x76, every: 1s }}
-  cellar: {{ chip: sht3x, bus: i2c-1, address: 0x44, every: 1s }}
-speakers:
-  radio: {{ card: Loopback, element: PCM }}
-sounds:
-  doorbell: {ROOT}/Provisioning/sounds/doorbell.wav
-"""
-
-
-def bed(command):
-    """A line of bash with the bed's functions, and what it prints."""
-    script = f'source "$BOARDHAND_BED/functions.bash"; {command}'
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=30)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-def level(offset):
-    """gpio-sim's own record of the line."""
-    return bed(f"bed_gpio_level pinctrl-bcm2711 {offset}")
-
-
-def serve(tmp_path, scenario, configuration=CONFIGURATION):
-    async def main():
-        async with Platform() as platform:
-            with Board(tmp_path, platform.url, configuration, command="run") as board:
-                connection = await platform.accept(20)
-                await asyncio.wait_for(scenario(connection, board), 60)
-
-    asyncio.run(main())
-
-
-async def said(connection, tool, **arguments):
-    result = await call(connection, tool, arguments)
-    return result["content"][0]["text"]
+pytestmark = in_bed
 
 
 def test_a_switch_is_what_the_kernel_says(tmp_path):
@@ -133,10 +88,52 @@ def test_the_volume_is_what_amixer_says(tmp_path):
         await said(connection, "set_volume", mute=True)
         assert "[off]" in amixer("sget", "PCM")
         await said(connection, "set_volume", mute=False)
+        assert "[on]" in amixer("sget", "PCM")
         assert "doorbell" in await heard(tmp_path, connection, "play_sound", sound="doorbell")
         assert "saying" in await heard(tmp_path, connection, "say", text="The pump is on")
 
     serve(tmp_path, scenario)
+
+
+def noise(rate, channels, seconds):
+    """Frames of noise without a zero, so that their place in a recording is plain."""
+    source = random.Random(rate)
+    return array.array("h", (source.randrange(1, 32768) for _ in range(round(rate * seconds) * channels)))
+
+
+def write_wave(path, rate, channels, samples):
+    with wave.open(str(path), "wb") as file:
+        file.setparams((channels, 2, rate, 0, "NONE", ""))
+        file.writeframes(samples.tobytes())
+
+
+@pytest.mark.parametrize("rate, channels", [(48000, 2), (44100, 2), (8000, 1), (22050, 1)])
+def test_every_sample_of_a_sound_comes_out_of_the_card(tmp_path, rate, channels):
+    sound = noise(rate, channels, 1.2)
+    write_wave(tmp_path / "noise.wav", rate, channels, sound)
+
+    async def scenario(connection, board):
+        assert "100 percent" in await said(connection, "set_volume", level=100, mute=False)
+        recording = tmp_path / "heard.raw"
+        format = ["-f", "S16_LE", "-r", str(rate), "-c", str(channels)]
+        recorder = subprocess.Popen(["arecord", "-q", "-D", "hw:Loopback,1", "-t", "raw", *format, recording])
+        try:
+            while "RUNNING" not in bed("cat /proc/asound/Loopback/pcm1c/sub0/status"):
+                await asyncio.sleep(0.02)
+            assert await said(connection, "play_sound", sound="noise") == "I am playing the noise."
+            while "closed" not in bed("cat /proc/asound/Loopback/pcm0p/sub0/status"):
+                await asyncio.sleep(0.05)
+        finally:
+            recorder.terminate()
+            recorder.wait(10)
+        heard = array.array("h", recording.read_bytes())
+        start = next((index for index, sample in enumerate(heard) if sample), len(heard))
+        assert start % channels == 0
+        wrong = sum(ours != theirs for ours, theirs in zip(sound, heard[start:]))
+        assert wrong == 0 and len(heard) - start >= len(sound), f"{wrong} samples differ"
+        assert not any(heard[start + len(sound):]), "more than the sound"
+
+    serve(tmp_path, scenario, CONFIGURATION + f"  noise: {tmp_path}/noise.wav\n")
 
 
 def test_a_line_that_somebody_holds_is_named(tmp_path):
@@ -156,27 +153,3 @@ def test_a_line_that_somebody_holds_is_named(tmp_path):
     finally:
         holder.terminate()
         holder.wait()
-
-
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
-def test_an_active_low_relay_is_not_energised_by_starting_and_ending(tmp_path, how):
-    """Read from gpio-sim, all the time, over ten lives."""
-    bed("bed_gpio_pull pinctrl-bcm2711 17 up")
-    watched = pathlib.Path(bed("realpath $bed_state/gpio/pinctrl-bcm2711")) / "sim_gpio17/value"
-    energised = []
-
-    async def main():
-        async with Platform() as platform:
-            for _ in range(10):
-                with Board(tmp_path, platform.url, command="run", configuration=CONFIGURATION) as board:
-                    while platform.connections.empty():
-                        energised.append(watched.read_text().strip() == "0")
-                        await asyncio.sleep(0.002)
-                    await platform.accept()
-                    board.process.send_signal(how)
-                    while board.process.poll() is None:
-                        energised.append(watched.read_text().strip() == "0")
-                        await asyncio.sleep(0.002)
-
-    asyncio.run(main())
-    assert len(energised) > 100 and not any(energised)

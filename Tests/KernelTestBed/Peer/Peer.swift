@@ -12,6 +12,8 @@ struct Peer: ~Copyable {
     private let bus: SimulatedI2CBus
     private var device: WireDevice?
     private var silence = SilencePlan()
+    /// Chips that go after so many more transactions.
+    private var leaving: [I2CAddress: Int] = [:]
     private var stuck = false
     /// In milliseconds.
     private var delay = 0
@@ -57,6 +59,7 @@ struct Peer: ~Copyable {
         guard let request = try nextRequest(), !silence.strike(request) else { return }
         let answer = stuck ? WireAnswer(status: BOARDHAND_I2C_BUS_BUSY) : WireAnswer(to: request, from: bus)
         pause()
+        countDown(request)
         switch device {
         case .some(let device): try device.send(answer, to: request)
         case .none: break
@@ -67,6 +70,14 @@ struct Peer: ~Copyable {
         switch device {
         case .some(let device): try device.nextRequest()
         case .none: nil
+        }
+    }
+
+    /// Before the answer is sent: its receiver finds the chip gone.
+    private mutating func countDown(_ request: WireRequest) {
+        for (address, left) in leaving where request.concerns(address) {
+            leaving[address] = left > 1 ? left - 1 : nil
+            if left <= 1 { bus.detach(at: address) }
         }
     }
 
@@ -99,8 +110,10 @@ struct Peer: ~Copyable {
     private mutating func obey(_ command: PeerCommand) throws(PeerError) -> String {
         switch command {
         case .attach(let name, let address): try attach(name, at: address)
-        case .detach(let address):
-            guard bus.detach(at: address) != nil else { throw .command("there is no chip at \(address)") }
+        case .detach(let address, let skip):
+            guard bus.chips[address] != nil else { throw .command("there is no chip at \(address)") }
+            leaving[address] = skip > 0 ? skip : nil
+            if skip == 0 { bus.detach(at: address) }
         case .set(let address, let quantity, let value, let channel):
             guard try sensor(at: address).set(quantity, to: value, channel: channel) else {
                 throw noInput(quantity, channel: channel, at: address)
@@ -110,6 +123,11 @@ struct Peer: ~Copyable {
                 throw noInput(quantity, channel: channel, at: address)
             }
             return "\(value)"
+        case .conversion(let address, let factor):
+            guard let chip = try sensor(at: address) as? any SimulatedConvertingChip else {
+                throw .command("the chip at \(address) has no conversion time")
+            }
+            chip.conversionTimeFactor = factor
         case .fault(let address, .bus(let fault), let times, let skip):
             bus.inject(fault, at: address, after: skip, times: times)
         case .fault(let address, .silence, let times, let skip): silence.add(at: address, times: times, skip: skip)

@@ -5,9 +5,10 @@ import SimulatedHardware
 enum PeerCommand {
     static let usage = """
         attach CHIP ADDRESS                     chips: register-memory, \(SimulatedI2CChipCatalogue.names.joined(separator: ", "))
-        detach ADDRESS
+        detach ADDRESS [SKIP]                   takes the chip and its power away, after SKIP more transactions with it
         set ADDRESS QUANTITY VALUE [CHANNEL]    what the chip is exposed to: set 0x76 temperature 23.4
         get ADDRESS QUANTITY [CHANNEL]          what was set
+        conversion ADDRESS FACTOR               how much longer than its data sheet allows the chip converts
         fault ADDRESS|all FAULT [TIMES [SKIP]]  fails TIMES transactions (default: all) after SKIP that go well:
             nack | nack-after=BYTES | timeout | arbitration | stuck | damage=BYTE:BITS | silence (no answer at all)
         clear [ADDRESS]                         ends the faults of an address, or all
@@ -27,9 +28,10 @@ enum PeerCommand {
     }
 
     case attach(chip: String, I2CAddress)
-    case detach(I2CAddress)
+    case detach(I2CAddress, skip: Int)
     case set(I2CAddress, Quantity, Double, channel: String?)
     case get(I2CAddress, Quantity, channel: String?)
+    case conversion(I2CAddress, factor: Double)
     /// Address `nil`: all. Times `nil`: until cleared.
     case fault(I2CAddress?, Fault, times: Int?, skip: Int)
     case clear(I2CAddress?)
@@ -46,7 +48,8 @@ enum PeerCommand {
         let words = line.split(whereSeparator: \.isWhitespace)
         switch (words.first ?? "", words.count) {
         case ("attach", 3): self = .attach(chip: String(words[1]), try Self.address(words[2]))
-        case ("detach", 2): self = .detach(try Self.address(words[1]))
+        case ("detach", 2...3):
+            self = .detach(try Self.address(words[1]), skip: words.count > 2 ? try Self.count(words[2]) : 0)
         case ("set", 4...5):
             guard let value = Double(words[3]), value.isFinite else { throw .command("'\(words[3])' is not a number") }
             let channel = words.count == 5 ? String(words[4]) : nil
@@ -54,6 +57,11 @@ enum PeerCommand {
         case ("get", 3...4):
             let channel = words.count == 4 ? String(words[3]) : nil
             self = .get(try Self.address(words[1]), try Self.quantity(words[2]), channel: channel)
+        case ("conversion", 3):
+            guard let factor = Double(words[2]), 0...1_000_000 ~= factor else {
+                throw .command("'\(words[2])' is no factor; write 0 to 1000000, such as 0.5")
+            }
+            self = .conversion(try Self.address(words[1]), factor: factor)
         case ("fault", 3...5):
             self = .fault(
                 words[1] == "all" ? nil : try Self.address(words[1]),

@@ -10,8 +10,7 @@ struct SilencePlan {
         var times: Int?
 
         func fits(_ request: WireRequest) -> Bool {
-            guard let address else { return true }
-            return request.messages.contains { $0.address == UInt16(address.rawValue) }
+            address.map(request.concerns) ?? true
         }
     }
 

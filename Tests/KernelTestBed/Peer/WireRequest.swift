@@ -1,4 +1,5 @@
 import CBoardhandI2C
+import HardwareAbstraction
 
 /// A transfer as the kernel hands it over. (modules/include/boardhand_i2c.h)
 struct WireRequest {
@@ -16,6 +17,8 @@ struct WireRequest {
 
     let sequence: UInt32
     let messages: [Message]
+
+    func concerns(_ address: I2CAddress) -> Bool { messages.contains { $0.address == UInt16(address.rawValue) } }
 
     /// - Returns: `nil` for bytes that break the protocol.
     init?(bytes: UnsafeRawBufferPointer) {

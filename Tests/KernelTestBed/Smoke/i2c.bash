@@ -61,6 +61,30 @@ check_match "the kernel's bmp280 driver reads our bme280" '^172[45][0-9.]*$' cat
 check_match "a chip with a kernel driver is busy" 'Device or resource busy' i2cget -y 1 0x76 0xd0
 echo 0x76 >/sys/bus/i2c/devices/i2c-1/delete_device
 
+bed_i2c_peer 5 --attach sht3x@0x44 --attach bh1750@0x23 --attach ads1115@0x48 --attach tmp102@0x49 \
+    --attach ina226@0x40 || exit 1
+# bind DRIVER CHIP ADDRESS QUANTITY VALUE [CHANNEL]: gives the chip to the kernel, and exposes it to a value.
+bind() { bed_i2c 5 set "$3" "${@:4}" && modprobe "$1" && echo "$2 $3" >/sys/bus/i2c/devices/i2c-5/new_device; }
+# device CLASS CHIP: where the kernel shows it.
+device() { dirname "$(grep -lx "$2" /sys/$1/*/name)"; }
+# The kernel's driver waits as long as is typical, the simulated chip takes as long as is allowed.
+bed_i2c 5 conversion 0x23 0.66
+bind sht3x sht3x 0x44 temperature 21.5
+bind bh1750 bh1750 0x23 illuminance 400
+bind ti-ads1015 ads1115 0x48 voltage 1.5 A0
+bind tmp102 tmp102 0x49 temperature -19.5
+bind ina2xx ina226 0x40 voltage 12
+sleep 0.2
+check "the kernel's sht3x driver reads our sht3x" 21498 eval 'cat "$(device class/hwmon sht3x)/temp1_input"'
+check "and its alert limits" 59931 eval 'cat "$(device class/hwmon sht3x)/temp1_max"'
+check_status "and sets one" 0 eval 'echo 35000 >"$(device class/hwmon sht3x)/temp1_max"'
+check "which the chip keeps" "0xcc 0xea" eval 'i2ctransfer -f -y 5 w2@0x44 0xe1 0x1f r3 | cut -d " " -f 1-2'
+check "its bh1750 driver reads our bh1750" 480 eval 'cat "$(device bus/iio/devices bh1750)/in_illuminance_raw"'
+check "its ads1015 driver reads our ads1115" 24000 eval 'cat "$(device bus/iio/devices ads1015)/in_voltage0_raw"'
+check "its tmp102 driver reads our tmp102" -19500 eval 'cat "$(device class/hwmon tmp102)/temp1_input"'
+check "its ina2xx driver reads our ina226" 12000 eval 'cat "$(device class/hwmon ina226)/in1_input"'
+bed_i2c_remove 5
+
 # The adapter goes while somebody holds it.
 exec 5<>/dev/i2c-1
 bed_i2c 1 unplug

@@ -5,6 +5,11 @@ enum BedShell {
     /// Whether this runs in the kernel test bed.
     static var isThere: Bool { ProcessInfo.processInfo.environment["BOARDHAND_BED"] != nil }
 
+    /// Whether it runs there with a clock that jumps over waiting: Tests/KernelTestBed/run -T
+    static var timeTravels: Bool {
+        isThere && (try? String(contentsOfFile: "/proc/cmdline", encoding: .utf8))?.contains("time-travel") == true
+    }
+
     struct Failure: Error, CustomStringConvertible {
         let script: String
         let status: Int32

@@ -105,7 +105,7 @@ import Testing
         SimulatedI2CChipCatalogue.make(named: name, clock: SimulatedClock()) is any SimulatedConvertingChip
     }
     /// They have nothing that tells whether they are done.
-    static let mute: Set = ["mcp9808", "veml7700", "tsl2561"]
+    static let mute: Set = ["bh1750", "mcp9808", "veml7700", "tsl2561"]
 
     /// Half a conversion longer than allowed: the value is right, or there is none.
     @Test(arguments: convertingNames.filter { !mute.contains($0) })

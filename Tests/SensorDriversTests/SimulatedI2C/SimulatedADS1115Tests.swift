@@ -72,6 +72,22 @@ import Testing
         #expect(try read(1) & 0x8000 == 0)
     }
 
+    /// However seldom somebody looks.
+    @Test func aNewConfigurationCountsFromTheConversionAfterTheOneUnderWay() throws {
+        try write(0x4283, to: 1)
+        clock.advance(by: .milliseconds(4))
+        try write(0x5283, to: 1)
+        clock.advance(by: .milliseconds(5))
+        #expect(try read(0) == 0x2000)
+        try write(0x6283, to: 1)
+        clock.advance(by: .seconds(3600))
+        #expect(try read(0) == 0x7FFF)
+        // Looking does not hold up what is under way.
+        chip.set(.voltage, to: 1.024, channel: "A2")
+        clock.advance(by: .microseconds(8593))
+        #expect(try read(0) == 0x2000)
+    }
+
     @Test func keepsInputsWithinItsSupply() {
         chip.set(.voltage, to: 12, channel: "A1")
         #expect(chip.value(of: .voltage, channel: "A1") == 5.3)

@@ -45,6 +45,19 @@ import Testing
         #expect(!chip.isPoweredOn)
     }
 
+    @Test func canBeAsQuickAsIsTypical() throws {
+        chip.conversionTimeFactor = 2 / 3.0
+        try write(0x10)
+        clock.advance(by: .milliseconds(119))
+        #expect(try read() == 0)
+        clock.advance(by: .milliseconds(2))
+        #expect(try read() == 1200)
+        // It has gone on meanwhile: the next end is not counted from this look.
+        chip.set(.illuminance, to: 10)
+        clock.advance(by: .milliseconds(119))
+        #expect(try read() == 12)
+    }
+
     @Test func resetsOnlyWhenOn() throws {
         try write(0x20)
         clock.advance(by: .milliseconds(180))

@@ -56,6 +56,27 @@ import Testing
         #expect(try read(3, after: 0xF32D).prefix(2) == [0x00, 0x10])
     }
 
+    /// Words and check sums of Sensirion's "Alert Mode of SHT3x- and STS3x-DIS".
+    @Test(
+        arguments: [
+            (0xE11F, 0x611D, [0xCD, 0x33, 0xFD]), (0xE114, 0x6116, [0xC9, 0x2D, 0x22]),
+            (0xE109, 0x610B, [0x38, 0x69, 0x37]), (0xE102, 0x6100, [0x34, 0x66, 0xAD]),
+        ] as [(UInt16, UInt16, [UInt8])]
+    )
+    func keepsItsAlertLimits(_ reading: UInt16, _ writing: UInt16, _ powerOn: [UInt8]) throws {
+        #expect(try read(3, after: reading) == powerOn)
+        _ = try chip.answer([.write(Self.bytes(writing) + [0x66, 0x66, 0x93])], at: address)
+        #expect(try read(3, after: reading) == [0x66, 0x66, 0x93])
+        #expect(chip.status & 0x0003 == 0)
+        // Damaged on its way, it counts for nothing.
+        _ = try chip.answer([.write(Self.bytes(writing) + [0x66, 0x67, 0x93])], at: address)
+        #expect(chip.status & 0x0003 == 0x0001)
+        #expect(try read(3, after: reading) == [0x66, 0x66, 0x93])
+        try command(0x30A2)
+        clock.advance(by: .milliseconds(2))
+        #expect(try read(3, after: reading) == powerOn)
+    }
+
     @Test func tellsItsSerialNumber() throws {
         // CRC vectors: 0123 -> A0, 4567 -> 53
         #expect(try read(6, after: 0x3780) == [0x01, 0x23, 0xA0, 0x45, 0x67, 0x53])

@@ -27,14 +27,23 @@ struct SimulatedADS1115State: Sendable {
 
     /// Lets conversions happen that are due by now.
     mutating func settle(at now: MonotonicInstant) {
-        guard let (start, configuration) = conversion else { return }
-        guard start.duration(to: now) >= conversionTime(configuration) else { return }
-        registers[0] = rawConversion ?? sample(configuration)
-        if registers[1] & Self.singleShot != 0 {
-            registers[1] |= Self.idle
-            conversion = nil
-        } else {
-            conversion = (now, registers[1])
+        while let (start, configuration) = conversion {
+            let duration = conversionTime(configuration)
+            let elapsed = start.duration(to: now)
+            guard elapsed >= duration else { return }
+            registers[0] = rawConversion ?? sample(configuration)
+            if registers[1] & Self.singleShot != 0 {
+                registers[1] |= Self.idle
+                conversion = nil
+                return
+            }
+            guard duration > .zero else {
+                conversion = (now, registers[1])
+                return
+            }
+            // The next one begins with the end of this one. Of many that are alike the last counts.
+            let count = configuration == registers[1] ? (elapsed / duration).rounded(.down) : 1
+            conversion = (start.advanced(by: duration * count), registers[1])
         }
     }
 

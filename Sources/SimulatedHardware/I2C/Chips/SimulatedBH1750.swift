@@ -4,7 +4,7 @@ import Synchronization
 /// A ROHM BH1750 at command level: power, modes, measurement time register.
 ///
 /// Source: ROHM BH1750FVI data sheet, "Instruction set architecture" and "Electrical characteristics".
-public final class SimulatedBH1750: SimulatedSensorChip {
+public final class SimulatedBH1750: SimulatedConvertingChip {
     private struct Mode {
         let isOneShot: Bool
         let isMode2: Bool
@@ -14,6 +14,7 @@ public final class SimulatedBH1750: SimulatedSensorChip {
     private struct State {
         var environment: SimulatedEnvironment
         var rawIlluminance: UInt16?
+        var conversionTimeFactor = 1.0
         var isPoweredOn = false
         var measurementTime: UInt8 = 69
         var data: UInt16 = 0
@@ -30,18 +31,23 @@ public final class SimulatedBH1750: SimulatedSensorChip {
 
         /// The longest that the data sheet allows.
         func conversionTime(_ mode: Mode) -> Duration {
-            .milliseconds(mode.isLowResolution ? 24 : 180) * Int(measurementTime) / 69
+            .milliseconds(mode.isLowResolution ? 24 : 180) * Int(measurementTime) / 69 * conversionTimeFactor
         }
 
         /// Lets a conversion happen that is due by now.
         mutating func settle(at now: MonotonicInstant) {
-            guard let mode, conversionStart.duration(to: now) >= conversionTime(mode) else { return }
+            guard let mode else { return }
+            let duration = conversionTime(mode)
+            let elapsed = conversionStart.duration(to: now)
+            guard elapsed >= duration else { return }
             let lux = environment.value(of: .illuminance) ?? 0
             let counts = lux * 1.2 * Double(measurementTime) / 69 * (mode.isMode2 ? 2 : 1)
             data = rawIlluminance ?? UInt16(min(max(counts.rounded(), 0), 65535))
             // 4 lx a step
             if mode.isLowResolution, rawIlluminance == nil { data &= ~0x03 }
-            conversionStart = now
+            // In continuous mode the next one begins with the end of this one.
+            let count = duration > .zero ? (elapsed / duration).rounded(.down) : 1
+            conversionStart = conversionStart.advanced(by: duration * count)
             if mode.isOneShot {
                 self.mode = nil
                 isPoweredOn = false
@@ -118,6 +124,12 @@ public final class SimulatedBH1750: SimulatedSensorChip {
 
     /// Lets coming conversions yield this word; `nil` ends it.
     public func setRawIlluminance(_ word: UInt16?) { state.withLock { $0.rawIlluminance = word } }
+
+    /// Two thirds is what the data sheet calls typical.
+    public var conversionTimeFactor: Double {
+        get { state.withLock { $0.conversionTimeFactor } }
+        set { if 0...1_000_000 ~= newValue { state.withLock { $0.conversionTimeFactor = newValue } } }
+    }
 
     // MARK: Bus
 

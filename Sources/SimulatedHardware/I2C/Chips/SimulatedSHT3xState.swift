@@ -17,13 +17,24 @@ struct SimulatedSHT3xState: Sendable {
         static let temperatureAlert: UInt16 = 0x0400
         static let reset: UInt16 = 0x0010
         static let commandError: UInt16 = 0x0002
+        static let checksumError: UInt16 = 0x0001
     }
+
+    /// Alert limits: the commands that read and write each, and what it is at power-on. A word has the upper 7 bits of a
+    /// humidity and the upper 9 of a temperature.
+    ///
+    /// Source: Sensirion, "Alert Mode of SHT3x- and STS3x-DIS".
+    private static let alertLimits: [(read: UInt16, write: UInt16, powerOn: UInt16)] = [
+        (0xE11F, 0x611D, 0xCD33), (0xE114, 0x6116, 0xC92D), (0xE109, 0x610B, 0x3869), (0xE102, 0x6100, 0x3466),
+    ]
 
     var environment: SimulatedEnvironment
     var conversionTimeFactor = 1.0
     /// The words of coming conversions, in place of the environment.
     var rawWords: [UInt16]?
     var status: UInt16 = 0
+    /// As in ``alertLimits``.
+    private var limits: [UInt16] = []
     private let serialNumber: [UInt16]
     private var mode = Mode.idle
     private var isResettingUntil: MonotonicInstant?
@@ -37,6 +48,7 @@ struct SimulatedSHT3xState: Sendable {
 
     mutating func powerOn() {
         status = Status.alert | Status.reset
+        limits = Self.alertLimits.map(\.powerOn)
         mode = .idle
         isResettingUntil = nil
         output = []
@@ -64,14 +76,20 @@ struct SimulatedSHT3xState: Sendable {
 
     mutating func write(_ byte: UInt8, at now: MonotonicInstant) {
         command.append(byte)
-        if command.count == 2 { execute(UInt16(command[0]) << 8 | UInt16(byte), at: now) }
+        let word = UInt16(command[0]) << 8 | UInt16(command.count > 1 ? command[1] : 0)
+        let limit = Self.alertLimits.firstIndex { $0.write == word }
+        switch (command.count, limit) {
+        case (2, nil): execute(word, at: now)
+        case (5, .some(let index)): setLimit(index, Array(command[2...]))
+        default: break
+        }
     }
 
     mutating func read() -> UInt8 { output.isEmpty ? 0xFF : output.removeFirst() }
 
     // MARK: Commands
 
-    /// Data sheet, tables 9 to 17. Alert limits are not simulated and count as unknown.
+    /// Data sheet, tables 9 to 17. Alert limits are kept, and raise no alert.
     private mutating func execute(_ command: UInt16, at now: MonotonicInstant) {
         if case .periodic = mode, ![0xE000, 0x3093, 0xF32D, 0x3041, 0x30A2].contains(command) {
             status |= Status.commandError
@@ -91,6 +109,7 @@ struct SimulatedSHT3xState: Sendable {
         case 0x3093: mode = .idle
         case 0x30A2:
             status = status & ~Status.heater | Status.reset
+            limits = Self.alertLimits.map(\.powerOn)
             mode = .idle
             isResettingUntil = now.advanced(by: .microseconds(1500))
         case 0x306D: status |= Status.heater
@@ -98,8 +117,22 @@ struct SimulatedSHT3xState: Sendable {
         case 0xF32D: output = SimulatedSensirionFrame.bytes(of: [status])
         case 0x3041: status &= ~(Status.alert | Status.humidityAlert | Status.temperatureAlert | Status.reset)
         case 0x3780: output = SimulatedSensirionFrame.bytes(of: serialNumber)
-        default: status |= Status.commandError
+        default:
+            guard let index = Self.alertLimits.firstIndex(where: { $0.read == command }) else {
+                status |= Status.commandError
+                return
+            }
+            output = SimulatedSensirionFrame.bytes(of: [limits[index]])
         }
+    }
+
+    private mutating func setLimit(_ index: Int, _ data: [UInt8]) {
+        status &= ~(Status.commandError | Status.checksumError)
+        guard SimulatedSensirionFrame.checksum(Array(data[..<2])) == data[2] else {
+            status |= Status.checksumError
+            return
+        }
+        limits[index] = UInt16(data[0]) << 8 | UInt16(data[1])
     }
 
     /// The longest that the data sheet allows (table 4).

@@ -48,6 +48,23 @@ extension KernelGPIOTests {
             #expect(await first(1, of: line.edges).isEmpty)
         }
 
+        /// As a button does it. Real time would have to be ours alone for 20 ms: the burst must not be torn apart.
+        @Test(.enabled(if: BedShell.timeTravels, "needs a clock that stands still while we work: run -T"))
+        func aBurstOfAMillisecondUnderADebounceOfTwentyCountsOne() async throws {
+            let sim = try GPIOSim()
+            let line = try request(sim, InputSettings(debounce: .milliseconds(20), edges: .both))
+            for index in 0..<100 {
+                let level: LineLevel = index.isMultiple(of: 2) ? .high : .low
+                let other: LineLevel = index.isMultiple(of: 2) ? .low : .high
+                // A millisecond each: what is shorter, the simulator makes one.
+                for bounce in [level, other, level] { try sim.pull(bounce, Self.button, settling: .milliseconds(1)) }
+                usleep(40_000)
+            }
+            line.release()
+            let edges = await first(101, of: line.edges).map(\.edge)
+            #expect(edges == (0..<100).map { $0.isMultiple(of: 2) ? .rising : .falling })
+        }
+
         /// A value is debounced also for somebody who wants no edges, or only those that do not come.
         @Test(arguments: [EdgeDetection.none, .falling])
         func aDebouncedValueNeedsNoEdges(_ edges: EdgeDetection) async throws {

@@ -76,9 +76,9 @@ final class GPIOSim: Sendable {
     }
 
     /// Pulls a line, and waits until whoever wants edges has got them.
-    func pull(_ level: LineLevel, _ offset: LineOffset) throws {
+    func pull(_ level: LineLevel, _ offset: LineOffset, settling: Duration = GPIOSim.settling) throws {
         let pull = level == .high ? "pull-up" : "pull-down"
         try KernelFile.write(pull, to: lines.appending(path: "sim_gpio\(offset)/pull"))
-        usleep(UInt32(Self.settling.wholeMicroseconds))
+        usleep(UInt32(settling.wholeMicroseconds))
     }
 }
