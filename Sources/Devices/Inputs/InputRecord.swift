@@ -13,6 +13,8 @@ struct InputRecord: Sendable {
     private var since: MonotonicInstant
     /// The line itself, without the hold; `nil` while unknown.
     private var line: LineValue?
+    /// After the last edge that came; the line may be further already when it was read since.
+    private var edgeValue = LineValue.inactive
     /// When the hold of the last edge ends.
     private var heldUntil: MonotonicInstant?
     private var nextSequence: UInt64 = 1
@@ -35,6 +37,7 @@ struct InputRecord: Sendable {
         nextSequence = 1
         heldUntil = nil
         line = value
+        edgeValue = value
         return become(value == .active ? .active : .inactive, at: now)
     }
 
@@ -47,11 +50,12 @@ struct InputRecord: Sendable {
         nextSequence = max(nextSequence, event.sequence) + 1
         if lost > 0 {
             // Rising and falling edges alternate.
-            count(edges: lost, pulses: (lost + (line == .active ? 0 : 1)) / 2, at: event.timestamp)
+            count(edges: lost, pulses: (lost + (edgeValue == .active ? 0 : 1)) / 2, at: event.timestamp)
             lostEdges += lost
         }
+        edgeValue = event.edge == .rising ? .active : .inactive
         count(edges: 1, pulses: event.edge == .rising ? 1 : 0, at: event.timestamp)
-        return (transitions + follow(event.edge == .rising ? .active : .inactive, at: event.timestamp), lost)
+        return (transitions + follow(edgeValue, at: event.timestamp), lost)
     }
 
     /// Takes a value that was read, after edges were lost or where the line reports none: a difference is an edge.
