@@ -17,8 +17,17 @@ public actor RuleEngine {
     private let continuation: AsyncStream<RuleEvent>.Continuation
     private var policy: RulePolicy
     private var alarm: (deadline: MonotonicInstant, sleeper: Task<Void, Never>)?
-    /// By rule: the end of all its firings so far, and how many have not ended.
-    private var running: [Int: (last: Task<Void, Never>, count: Int)] = [:]
+    /// By the rule's index.
+    private var running: [Int: Firings] = [:]
+
+    /// Firings of one rule that have not ended.
+    private struct Firings {
+        /// Ends after all.
+        var last: Task<Void, Never>
+        var count: Int
+        /// Whether it has been reported that there are too many.
+        var isReported = false
+    }
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { host.unownedExecutor }
 
@@ -74,7 +83,7 @@ public actor RuleEngine {
         }
         alarm?.sleeper.cancel()
         alarm = nil
-        for firing in running.values { firing.last.cancel() }
+        for firings in running.values { firings.last.cancel() }
     }
 
     /// Lets one task sleep until something is due.
@@ -110,8 +119,10 @@ public actor RuleEngine {
         let before = running[rule]
         let count = before?.count ?? 0
         guard count < policy.rules[rule].firesPerMinute else {
-            // Its actions hang, or come faster than they can be done.
-            _ = admit(rule)
+            if before?.isReported == false {
+                fail(policy.rules[rule], "it is held: what it does takes longer than it is away; look for what hangs")
+            }
+            running[rule]?.isReported = true
             return
         }
         let last = Task {
@@ -123,17 +134,17 @@ public actor RuleEngine {
             await fire(rule)
             ended(rule)
         }
-        running[rule] = (last, count + 1)
+        running[rule] = Firings(last: last, count: count + 1, isReported: before?.isReported ?? false)
     }
 
     private func ended(_ rule: Int) {
-        guard let firing = running[rule] else { return }
-        running[rule] = firing.count > 1 ? (firing.last, firing.count - 1) : nil
+        guard let firings = running[rule], firings.count > 1 else { return running[rule] = nil }
+        running[rule]?.count -= 1
     }
 
     private func fire(_ index: Int) async {
         let rule = policy.rules[index]
-        guard await outputsHold(rule), !Task.isCancelled, admit(index) else { return }
+        guard await outputsHold(index), !Task.isCancelled, admit(index) else { return }
         report(.ruleFired(rule.name), of: rule)
         for action in rule.actions {
             guard !Task.isCancelled else { return }
@@ -141,12 +152,13 @@ public actor RuleEngine {
         }
     }
 
-    private func outputsHold(_ rule: Rule) async -> Bool {
+    private func outputsHold(_ index: Int) async -> Bool {
+        let rule = policy.rules[index]
         for case .output(let name, let isOn) in rule.conditions {
             do throws(OutputError) {
                 guard try await outputs.level(ofOutputNamed: name).isOn == isOn else { return false }
             } catch {
-                fail(rule, error.description)
+                if admit(index) { fail(rule, error.description) }
                 return false
             }
         }
