@@ -1,4 +1,5 @@
 public import HardwareAbstraction
+import Synchronization
 
 /// Does what rules say, from inputs, sensors and the clock of the board alone.
 public actor RuleEngine {
@@ -7,18 +8,30 @@ public actor RuleEngine {
 
     private let host: any Actor
     private let outputs: any OutputCommander
-    private let scenes: DeviceList<Scene>
-    private let announcer: (any Announcer)?
+    private var scenes: DeviceList<Scene>
+    private var announcer: (any Announcer)?
     private let clock: any BoardClock
     private let report: @Sendable (BoardEvent) -> Void
-    private let inputNames: Set<String>
-    private let sensorNames: Set<String>
+    private let watched: Mutex<Watched>
     private let events: AsyncStream<RuleEvent>
     private let continuation: AsyncStream<RuleEvent>.Continuation
     private var policy: RulePolicy
     private var alarm: (deadline: MonotonicInstant, sleeper: Task<Void, Never>)?
-    /// By the rule's index.
-    private var running: [Int: Firings] = [:]
+    /// By the rule's name.
+    private var running: [String: Firings] = [:]
+
+    /// What is kept outside the actor, for callers that do not wait.
+    private struct Watched {
+        /// Of every input, whether or not a rule asks for it now.
+        var inputs: [String: Bool] = [:]
+        var inputNames: Set<String>
+        var sensorNames: Set<String>
+
+        init(_ rules: [Rule]) {
+            inputNames = Set(rules.flatMap(\.inputNames))
+            sensorNames = Set(rules.flatMap(\.sensorNames))
+        }
+    }
 
     /// Firings of one rule that have not ended.
     private struct Firings {
@@ -48,8 +61,7 @@ public actor RuleEngine {
         report: @escaping @Sendable (BoardEvent) -> Void = { _ in }
     ) {
         policy = RulePolicy(rules, at: RuleMoment(clock), localTime: localTime)
-        inputNames = Set(rules.flatMap(\.inputNames))
-        sensorNames = Set(rules.flatMap(\.sensorNames))
+        watched = Mutex(Watched(rules))
         (events, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(Self.eventCapacity))
         self.outputs = outputs
         self.scenes = scenes
@@ -61,17 +73,34 @@ public actor RuleEngine {
 
     /// Takes a change of an input; the first one of each is the state at the start. Returns at once.
     public nonisolated func inputChanged(_ change: InputChange) {
-        if inputNames.contains(change.input) { continuation.yield(.input(change)) }
+        watched.withLock { watched in
+            watched.inputs[change.input] = change.isActive
+            if watched.inputNames.contains(change.input) { continuation.yield(.input(change)) }
+        }
     }
 
     /// Takes what a sensor measured, or that it is silent. Returns at once.
     public nonisolated func sensorObserved(_ observation: SensorObservation) {
-        switch observation {
-        case .measured(let sensor, _, _) where sensorNames.contains(sensor),
-            .silent(let sensor) where sensorNames.contains(sensor):
-            continuation.yield(.sensor(observation))
-        case .measured, .silent: break
+        let sensor =
+            switch observation {
+            case .measured(let sensor, _, _), .silent(let sensor): sensor
+            }
+        if watched.withLock({ $0.sensorNames.contains(sensor) }) { continuation.yield(.sensor(observation)) }
+    }
+
+    /// Takes the rules of a new configuration. Those that stay as they are keep what they have seen and wait for; none
+    /// fires for what holds already.
+    public func replace(_ rules: [Rule], scenes: DeviceList<Scene>, announcer: (any Announcer)?) {
+        let inputs = watched.withLock { watched in
+            let inputs = watched.inputs
+            watched = Watched(rules)
+            watched.inputs = inputs
+            return inputs
         }
+        policy.replace(with: rules, inputs: inputs, at: RuleMoment(clock))
+        self.scenes = scenes
+        self.announcer = announcer
+        arm()
     }
 
     /// Works until cancelled; what came before counts, too. Actions under way are then not followed by others.
@@ -109,20 +138,20 @@ public actor RuleEngine {
             case .fire(let rule): enqueue(rule)
             case .timeUnknown(let rule):
                 guard admit(rule) else { continue }
-                fail(policy.rules[rule], "it depends on the time of the day, and the clock is not set yet")
+                fail(rule, "it depends on the time of the day, and the clock is not set yet")
             }
         }
     }
 
     /// Firings of one rule come one after the other; other rules do not wait for them.
-    private func enqueue(_ rule: Int) {
-        let before = running[rule]
+    private func enqueue(_ rule: Rule) {
+        let before = running[rule.name]
         let count = before?.count ?? 0
-        guard count < policy.rules[rule].firesPerMinute else {
+        guard count < rule.firesPerMinute else {
             if before?.isReported == false {
-                fail(policy.rules[rule], "it is held: what it does takes longer than it is away; look for what hangs")
+                fail(rule, "it is held: \(count) runs have not ended; look for what hangs")
             }
-            running[rule]?.isReported = true
+            running[rule.name]?.isReported = true
             return
         }
         let last = Task {
@@ -134,40 +163,40 @@ public actor RuleEngine {
             await fire(rule)
             ended(rule)
         }
-        running[rule] = Firings(last: last, count: count + 1, isReported: before?.isReported ?? false)
+        running[rule.name] = Firings(last: last, count: count + 1, isReported: before?.isReported ?? false)
     }
 
-    private func ended(_ rule: Int) {
-        guard let firings = running[rule], firings.count > 1 else { return running[rule] = nil }
-        running[rule]?.count -= 1
+    private func ended(_ rule: Rule) {
+        guard let firings = running[rule.name], firings.count > 1 else { return running[rule.name] = nil }
+        running[rule.name]?.count -= 1
     }
 
-    private func fire(_ index: Int) async {
-        let rule = policy.rules[index]
-        guard await outputsHold(index), !Task.isCancelled, admit(index) else { return }
+    private func fire(_ rule: Rule) async {
+        guard await outputsHold(rule), isWanted(rule), admit(rule) else { return }
         report(.ruleFired(rule.name), of: rule)
         for action in rule.actions {
-            guard !Task.isCancelled else { return }
             if let failure = await perform(action, of: rule) { fail(rule, failure) }
+            guard isWanted(rule) else { return }
         }
     }
 
-    private func outputsHold(_ index: Int) async -> Bool {
-        let rule = policy.rules[index]
+    /// Neither the service nor the rule has ended.
+    private func isWanted(_ rule: Rule) -> Bool { !Task.isCancelled && policy.rules.contains(rule) }
+
+    private func outputsHold(_ rule: Rule) async -> Bool {
         for case .output(let name, let isOn) in rule.conditions {
             do throws(OutputError) {
                 guard try await outputs.level(ofOutputNamed: name).isOn == isOn else { return false }
             } catch {
-                if admit(index) { fail(rule, error.description) }
+                if admit(rule) { fail(rule, error.description) }
                 return false
             }
         }
         return true
     }
 
-    private func admit(_ index: Int) -> Bool {
-        let rule = policy.rules[index]
-        switch policy.admit(index, at: clock.now) {
+    private func admit(_ rule: Rule) -> Bool {
+        switch policy.admit(rule, at: clock.now) {
         case .admitted: return true
         case .held: return false
         case .heldFirst:

@@ -44,7 +44,7 @@ import Testing
         var now = instant(0)
         func note(_ decisions: [RulePolicy.Decision]) {
             for decision in decisions {
-                #expect(decision == .fire(rule: 0))
+                #expect(decision == .fire(rule))
                 fires.append(Double(now.nanoseconds) / 1_000_000_000)
             }
         }
@@ -142,7 +142,7 @@ import Testing
         #expect(take(true, at: 1, heard: 1) == [])
         #expect(take(false, at: 300, heard: 302) == [])
         #expect(take(true, at: 310, heard: 310) == [])
-        #expect(take(false, at: 611, heard: 612) == [.fire(rule: 0)])
+        #expect(take(false, at: 611, heard: 612) == [.fire(rule)])
     }
 
     @Test(
@@ -258,7 +258,7 @@ import Testing
         var policy = RulePolicy(rules, at: start) { _ in nil }
         _ = policy.take(.input(InputChange(input: "door", isActive: false, at: instant(0))), at: start)
         let decisions = policy.take(.input(InputChange(input: "door", isActive: true, at: instant(0))), at: start)
-        #expect(decisions == [.timeUnknown(rule: 0), .fire(rule: 1)])
+        #expect(decisions == [.timeUnknown(rules[0]), .fire(rules[1])])
     }
 
     @Test(arguments: [(true, true, true), (true, false, false), (false, false, true), (false, true, false)])
@@ -285,7 +285,7 @@ import Testing
         var policy = RulePolicy([rule], at: start) { _ in nil }
         _ = policy.take(.input(InputChange(input: "door", isActive: false, at: instant(0))), at: start)
         let decisions = policy.take(.input(InputChange(input: "door", isActive: true, at: instant(0))), at: start)
-        #expect(decisions == [.fire(rule: 0)])
+        #expect(decisions == [.fire(rule)])
     }
 
     @Test func `a rule without times never wakes anybody`() {
@@ -302,14 +302,34 @@ import Testing
         ] as [([Double], Int, String)]
     )
     func `no more than so many times in a minute`(seconds: [Double], limit: Int, expected: String) {
-        var gate = RateGate(perMinute: limit)
+        var gate = RateGate()
         let verdicts = seconds.map { second in
-            switch gate.admit(at: instant(second)) {
+            switch gate.admit(at: instant(second), limit: limit) {
             case .admitted: "a"
             case .heldFirst: "h"
             case .held: "x"
             }
         }
         #expect(verdicts.joined() == expected)
+    }
+
+    @Test func `a change of the configuration leaves what other rules wait for`() {
+        let start = RuleMoment(now: instant(0), wall: Self.midnight)
+        func moment(_ second: Double) -> RuleMoment { RuleMoment(now: instant(second), wall: Self.midnight) }
+        let kept = rule(.input("door", becomes: true, for: .seconds(300)))
+        let gone = Rule("gone", when: [.input("door", becomes: true, for: .seconds(200))], do: [])
+        let new = Rule("new", when: [.input("door", becomes: true)], do: [], atStart: true)
+        let late = Rule("late", when: [.input("window", becomes: true)], do: [])
+        var policy = RulePolicy([gone, kept], at: start) { _ in nil }
+        _ = policy.take(.input(InputChange(input: "door", isActive: false, at: instant(0))), at: start)
+        _ = policy.take(.input(InputChange(input: "door", isActive: true, at: instant(1))), at: moment(1))
+        policy.replace(with: [new, kept, late], inputs: ["door": true, "window": false], at: moment(100))
+        #expect(policy.nextDeadline(after: moment(100)) == instant(301))
+        #expect(policy.settle(at: moment(301)) == [.fire(kept)])
+        let opened = InputChange(input: "window", isActive: true, at: instant(302))
+        #expect(policy.take(.input(opened), at: moment(302)) == [.fire(late)])
+        _ = policy.take(.input(InputChange(input: "door", isActive: false, at: instant(303))), at: moment(303))
+        let again = InputChange(input: "door", isActive: true, at: instant(304))
+        #expect(policy.take(.input(again), at: moment(304)) == [.fire(new)])
     }
 }
