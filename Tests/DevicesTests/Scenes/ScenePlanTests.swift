@@ -31,26 +31,30 @@ import Testing
         expected: String
     ) {
         let steps = steps(scene)
-        let plan = ScenePlan(steps, refusals: steps.map { refusals[$0.output] })
+        let objections = steps.map { step in
+            refusals[step.output].map { OutputError(.refused($0), output: step.output) }
+        }
+        let plan = ScenePlan(steps, objections: objections)
         #expect(order(plan) == expected)
-        #expect(plan.refusals == [])
+        #expect(plan.objections == [])
     }
 
     @Test(
         arguments: [
-            ("+pump +lamp", valveMissing),
-            ("+pump -valve", valveMissing),
-            ("+pump +valve", .requires("valve", isOn: false)),
-            ("+pump +lamp", .overload(LoadLimit(100, .watts), needed: 90, free: 20)),
-            ("+pump -lamp", .minimumOff(remaining: .seconds(5))),
-            ("+pump -lamp", .locked),
-            ("+pump -lamp", .interlocked(with: "lamp", remaining: .seconds(3))),
-            ("+pump -lamp", .needsConfirmation(word: "amber")),
-        ] as [(String, OutputRefusal)]
+            ("+pump +lamp", .refused(valveMissing)),
+            ("+pump -valve", .refused(valveMissing)),
+            ("+pump +valve", .refused(.requires("valve", isOn: false))),
+            ("+pump +lamp", .refused(.overload(LoadLimit(100, .watts), needed: 90, free: 20))),
+            ("+pump -lamp", .refused(.minimumOff(remaining: .seconds(5)))),
+            ("+pump -lamp", .refused(.locked)),
+            ("+pump -lamp", .refused(.interlocked(with: "lamp", remaining: .seconds(3)))),
+            ("+pump -lamp", .refused(.needsConfirmation(word: ""))),
+            ("+pump -lamp", .cutShort),
+        ] as [(String, OutputError.Kind)]
     )
-    func `a refusal that no other step resolves stands`(scene: String, refusal: OutputRefusal) {
+    func `what no other step resolves stands`(scene: String, kind: OutputError.Kind) {
         let steps = steps(scene)
-        let plan = ScenePlan(steps, refusals: [refusal, nil])
-        #expect(plan.refusals == [OutputError(.refused(refusal), output: "pump")])
+        let objection = OutputError(kind, output: "pump")
+        #expect(ScenePlan(steps, objections: [objection, nil]).objections == [objection])
     }
 }

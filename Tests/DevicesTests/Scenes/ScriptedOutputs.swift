@@ -37,7 +37,7 @@ actor ScriptedOutputs: OutputCommander {
         _ request: OutputRequest,
         onOutputNamed name: String,
         by caller: Caller
-    ) async throws(OutputError) -> OutputOutcome {
+    ) async throws(OutputError) -> OutputOutcome? {
         commands.append(Command(output: name, request: request, caller: caller))
         if isHeld { await withCheckedContinuation { waiting.append($0) } }
         if let kind = errors[name] { throw OutputError(kind, output: name) }
@@ -47,8 +47,8 @@ actor ScriptedOutputs: OutputCommander {
         return OutputOutcome(level: levels[name] ?? .off)
     }
 
-    func refusal(of request: OutputRequest, onOutputNamed name: String, by caller: Caller) -> OutputRefusal? {
-        refusals[name]
+    func objection(to request: OutputRequest, onOutputNamed name: String, by caller: Caller) -> OutputError? {
+        refusals[name].map { OutputError(.refused($0), output: name) }
     }
 
     func level(ofOutputNamed name: String) throws(OutputError) -> OutputLevel {
