@@ -31,21 +31,21 @@ public struct BoardDescription: Sendable {
         }
     }
 
-    public var switches: [SwitchDescription]
-    public var momentaries: [MomentaryDescription]
+    public var outputs: [OutputDescription]
+    public var rules: BoardRules
     public var sensors: [MeasuredSensor]
     public var speakers: [WiredSpeaker]
     public var sounds: [Sound]
 
     public init(
-        switches: [SwitchDescription] = [],
-        momentaries: [MomentaryDescription] = [],
+        outputs: [OutputDescription] = [],
+        rules: BoardRules = BoardRules(),
         sensors: [MeasuredSensor] = [],
         speakers: [WiredSpeaker] = [],
         sounds: [Sound] = []
     ) {
-        self.switches = switches
-        self.momentaries = momentaries
+        self.outputs = outputs
+        self.rules = rules
         self.sensors = sensors
         self.speakers = speakers
         self.sounds = sounds
