@@ -7,9 +7,15 @@ public struct ConfigurationLoader: Sendable {
 
     /// - Parameters:
     ///   - chips: the sensors that can be driven.
+    ///   - expanders: the chips that add GPIO lines or PWM channels.
     ///   - profiles: the boards that `board` can name.
-    public init(chips: [SensorChipInfo], profiles: [BoardProfile], environment: ConfigurationEnvironment) {
-        vocabulary = Vocabulary(chips: chips, profiles: profiles)
+    public init(
+        chips: [SensorChipInfo],
+        expanders: [ExpanderChipInfo] = [],
+        profiles: [BoardProfile],
+        environment: ConfigurationEnvironment
+    ) {
+        vocabulary = Vocabulary(chips: chips, expanders: expanders, profiles: profiles)
         self.environment = environment
     }
 
