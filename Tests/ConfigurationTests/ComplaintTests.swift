@@ -22,7 +22,7 @@ import Testing
         Mistake("", at: 1, 1, "says nothing"),
         Mistake("- a\n", at: 1, 1, "expects keys such as device, board", "not a list"),
         Mistake(lamp + "{ lien: GPIO17, line: GPIO17 }", at: 3, 11, "'lien' is not known; did you mean 'line'?"),
-        Mistake(lamp + "{ line: GPIO17, flux: 1 }", at: 3, 25, "'flux' is not known. Allowed: line, active"),
+        Mistake(lamp + "{ line: GPIO17, flux: 1 }", at: 3, 25, "'flux' is not known. Allowed: line, led, active"),
         Mistake(
             lamp + "{ line: pin 11, description: red, on top }",
             at: 3,
@@ -43,7 +43,7 @@ import Testing
         Mistake(lamp + "{ line: GPIO17, description: \"a\\nb\" }", at: 3, 38, "one line"),
         Mistake("switches: [lamp]", at: 1, 11, "switches: expects names with their settings, not a list"),
         Mistake("board: raspberry-pi-4", at: 1, 8, "did you mean 'raspberry-pi-4b'? Allowed: auto, raspberry-pi-4b"),
-        Mistake("language: de", at: 1, 11, "language: 'de' is not known. Allowed: en"),
+        Mistake("language: fr", at: 1, 11, "language: 'fr' is not known. Allowed: en, zh, de, vi"),
         Mistake("tool_prefix: 9Lives", at: 1, 14, "a small letter, then"),
         Mistake("device: ''", at: 1, 9, "cannot be said"),
     ])
