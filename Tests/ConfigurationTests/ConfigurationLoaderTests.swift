@@ -59,7 +59,9 @@ import Testing
             """
         )
         #expect(
-            configuration.switches.map(\.output.line?.target) == [.line(chip: "mcp23017", LineOffset(3)), .named("EXPANDER_7")]
+            configuration.switches.map(\.output.line?.target) == [
+                .line(chip: "mcp23017", LineOffset(3)), .named("EXPANDER_7"),
+            ]
         )
     }
 

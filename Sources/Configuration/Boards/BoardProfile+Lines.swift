@@ -45,7 +45,9 @@ extension BoardProfile {
         )
     }
 
-    private func line(_ offset: LineOffset, ofChip label: String, expanders: [String]) throws(LineProblem) -> ResolvedLine {
+    private func line(_ offset: LineOffset, ofChip label: String, expanders: [String]) throws(LineProblem)
+        -> ResolvedLine
+    {
         guard let chip = chips.first(where: { $0.label == label }) else {
             let labels = chips.filter { $0.reserved == nil }.map(\.label) + expanders
             guard isClosed || NearestWord.nearest(to: label, among: labels) != nil else {

@@ -3,7 +3,9 @@ enum AmountText {
     /// - Returns: `nil` when the number is not a plain decimal one.
     static func parse(_ text: String) -> (number: Double, unit: String)? {
         let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        guard let first = digits.first, first != ".", digits.last != ".", let number = Double(digits) else { return nil }
+        guard let first = digits.first, first != ".", digits.last != ".", let number = Double(digits) else {
+            return nil
+        }
         return (number, text.dropFirst(digits.count).trimmingBlanks())
     }
 

@@ -37,7 +37,12 @@ public struct SwitchConfiguration: OutputConfiguration, OutputSettings {
             make: { SwitchConfiguration(label: $0) },
             keys: [
                 .optional("line", \.line, .line, "The GPIO line; \(LineNotation.rule)"),
-                .optional("led", \.led, Format<String>.led.located, "A LED of the board instead of a line, such as ACT"),
+                .optional(
+                    "led",
+                    \.led,
+                    Format<String>.led.located,
+                    "A LED of the board instead of a line, such as ACT"
+                ),
                 .optional(
                     "active",
                     \.level,

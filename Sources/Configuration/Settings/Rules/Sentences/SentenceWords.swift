@@ -45,7 +45,9 @@ struct SentenceWords: Sendable {
         }
         guard !isAtEnd else { throw SentenceProblem("after 'for' stands how long, such as 'for 5m'") }
         let text = text
-        guard let duration = DurationText.parse(text) else { throw SentenceProblem(DurationText.complaint(about: text)) }
+        guard let duration = DurationText.parse(text) else {
+            throw SentenceProblem(DurationText.complaint(about: text))
+        }
         let allowed: ClosedRange<Duration> = .seconds(1)...(.seconds(604_800))
         guard allowed.contains(duration) else {
             throw SentenceProblem("'for \(text)' is out of range; allowed: 1s to 168h")
