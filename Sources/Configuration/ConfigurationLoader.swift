@@ -22,6 +22,9 @@ public struct ConfigurationLoader: Sendable {
     /// Every key there is: what `load` accepts, for a JSON Schema and a reference page.
     public var description: GroupDescription { ConfigurationDraft.group(vocabulary).description }
 
+    /// A JSON Schema of the file, for editors.
+    public var jsonSchema: String { JSONSchema.text(for: description, title: "Boardhand configuration") }
+
     /// - Parameters:
     ///   - text: the file's bytes.
     ///   - file: its path, for complaints and as the start of relative paths.

@@ -57,6 +57,9 @@ struct Group<Root: Sendable>: Sendable {
             guard let key = keys.first(where: { $0.name == entry.key }) else {
                 if let advice = advice[entry.key] {
                     reading.complain("the key '\(entry.key)' is not used here; \(advice.text)", at: entry.keyLocation)
+                    // So that nobody complains of it as missing.
+                    let withheld = YAMLNode(content: .withheld, location: entry.value.location)
+                    keys.first { $0.name == advice.replacement }?.read(withheld, &root, &reading)
                     continue
                 }
                 // In braces a comma ends a value, and what follows looks like a key.

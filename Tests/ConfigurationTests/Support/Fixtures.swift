@@ -54,8 +54,10 @@ enum Fixtures {
         ),
     ]
 
+    private static let library = Result { try BoardProfileLibrary.load(directories: ["\(root)/Boards"]) }
+
     static func profiles() throws -> [BoardProfile] {
-        let library = try BoardProfileLibrary.load(directories: ["\(root)/Boards"])
+        let library = try library.get()
         #expect(library.complaints.isEmpty)
         return library.profiles
     }

@@ -9,7 +9,7 @@ enum ActionSentence {
 
     /// - Throws: what is not understood, and what is allowed.
     static func parse(_ text: String, names: NameDirectory) throws(SentenceProblem) -> RuleAction {
-        var words = SentenceWords(text)
+        let words = SentenceWords(text)
         var problem: SentenceProblem?
         for (name, rest) in words.splits {
             guard let device = names.device(name) else { continue }
@@ -20,7 +20,18 @@ enum ActionSentence {
                 problem = problem ?? error
             }
         }
-        if let problem { throw problem }
+        do {
+            if let action = try keyword(words, names: names) { return action }
+        } catch {
+            // A device may be called as such a word.
+            throw problem ?? error
+        }
+        throw problem ?? unknown(words, names: names)
+    }
+
+    /// What starts with a word of ours; `nil` for what does not.
+    private static func keyword(_ words: SentenceWords, names: NameDirectory) throws(SentenceProblem) -> RuleAction? {
+        var words = words
         if words.take("press") { return try press(words.text, names: names) }
         if words.take("run") {
             guard let scene = names.scene(words.text) else {
@@ -36,8 +47,7 @@ enum ActionSentence {
             }
             return .play(sound: sound)
         }
-        if words.take("say") { return try say(words.text) }
-        throw unknown(words, names: names)
+        return words.take("say") ? try say(words.text) : nil
     }
 
     private static func unknown(_ words: SentenceWords, names: NameDirectory) -> SentenceProblem {
