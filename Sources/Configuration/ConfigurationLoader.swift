@@ -7,14 +7,23 @@ public struct ConfigurationLoader: Sendable {
 
     /// - Parameters:
     ///   - chips: the sensors that can be driven.
+    ///   - expanders: the chips that add GPIO lines or PWM channels.
     ///   - profiles: the boards that `board` can name.
-    public init(chips: [SensorChipInfo], profiles: [BoardProfile], environment: ConfigurationEnvironment) {
-        vocabulary = Vocabulary(chips: chips, profiles: profiles)
+    public init(
+        chips: [SensorChipInfo],
+        expanders: [ExpanderChipInfo] = [],
+        profiles: [BoardProfile],
+        environment: ConfigurationEnvironment
+    ) {
+        vocabulary = Vocabulary(chips: chips, expanders: expanders, profiles: profiles)
         self.environment = environment
     }
 
     /// Every key there is: what `load` accepts, for a JSON Schema and a reference page.
     public var description: GroupDescription { ConfigurationDraft.group(vocabulary).description }
+
+    /// A JSON Schema of the file, for editors.
+    public var jsonSchema: String { JSONSchema.text(for: description, title: "Boardhand configuration") }
 
     /// - Parameters:
     ///   - text: the file's bytes.

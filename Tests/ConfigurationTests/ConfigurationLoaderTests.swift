@@ -20,9 +20,9 @@ import Testing
         #expect(output.activeLevel == .high)
         #expect(output.drive == .pushPull)
         #expect(output.bias == .asIs)
-        #expect(output.atStart == .off)
-        #expect(output.atStop == .off)
-        #expect(output.line.target == .named("GPIO17"))
+        #expect(output.rules.atStart.value == .off)
+        #expect(output.rules.atStop.value == .off)
+        #expect(output.output.line?.target == .named("GPIO17"))
         #expect(configuration.momentary.first?.minimumInterval == .seconds(1))
         #expect(configuration.profile == nil)
     }
@@ -32,7 +32,7 @@ import Testing
         let configuration = try Fixtures.configuration(text, compatible: ["raspberrypi,4-model-b", "brcm,bcm2711"])
         #expect(configuration.board.value == "auto")
         #expect(configuration.profile?.name == "raspberry-pi-4b")
-        #expect(configuration.switches.first?.line.target == .line(chip: "pinctrl-bcm2711", LineOffset(17)))
+        #expect(configuration.switches.first?.output.line?.target == .line(chip: "pinctrl-bcm2711", LineOffset(17)))
     }
 
     @Test(arguments: ["pin 11", "PIN 11", "pin11", " GPIO17 ", "gpio17", "pinctrl-bcm2711:17"])
@@ -40,14 +40,14 @@ import Testing
         let configuration = try Fixtures.configuration(
             "board: raspberry-pi-4b\nswitches: { a: { line: '\(text)' } }"
         )
-        #expect(configuration.switches.first?.line.target == .line(chip: "pinctrl-bcm2711", LineOffset(17)))
-        #expect(configuration.switches.first?.line.displayName == "GPIO17 (pin 11)")
-        #expect(configuration.switches.first?.line.location.line == 2)
+        #expect(configuration.switches.first?.output.line?.target == .line(chip: "pinctrl-bcm2711", LineOffset(17)))
+        #expect(configuration.switches.first?.output.line?.displayName == "GPIO17 (pin 11)")
+        #expect(configuration.switches.first?.output.line?.location.line == 2)
     }
 
     @Test func otherKernelsNamesAreKnown() throws {
         let configuration = try Fixtures.configuration("board: raspberry-pi-4b\nswitches: { a: { line: SPI_MISO } }")
-        #expect(configuration.switches.first?.line.target == .line(chip: "pinctrl-bcm2711", LineOffset(9)))
+        #expect(configuration.switches.first?.output.line?.target == .line(chip: "pinctrl-bcm2711", LineOffset(9)))
     }
 
     @Test func pluggedInPartsAreAccepted() throws {
@@ -59,7 +59,9 @@ import Testing
             """
         )
         #expect(
-            configuration.switches.map(\.line.target) == [.line(chip: "mcp23017", LineOffset(3)), .named("EXPANDER_7")]
+            configuration.switches.map(\.output.line?.target) == [
+                .line(chip: "mcp23017", LineOffset(3)), .named("EXPANDER_7"),
+            ]
         )
     }
 

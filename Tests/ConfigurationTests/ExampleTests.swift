@@ -8,6 +8,7 @@ import Testing
     private func load(_ path: String) throws -> BoardhandConfiguration {
         let loader = ConfigurationLoader(
             chips: Fixtures.chips,
+            expanders: Fixtures.expanders,
             profiles: try Fixtures.profiles(),
             environment: ConfigurationEnvironment(fileExists: FileSystem.isReadable)
         )
@@ -26,8 +27,8 @@ import Testing
         #expect(endpoint.toolPrefix == "workshop")
         let lamp = try #require(configuration.switches.first)
         #expect(lamp.name == "desk lamp")
-        #expect(lamp.line.target == .line(chip: "pinctrl-bcm2711", LineOffset(5)))
-        #expect(lamp.line.displayName == "GPIO5 (pin 29)")
+        #expect(lamp.output.line?.target == .line(chip: "pinctrl-bcm2711", LineOffset(5)))
+        #expect(lamp.output.line?.displayName == "GPIO5 (pin 29)")
         #expect(lamp.activeLevel == .low)
         #expect(lamp.aliases.map(\.value) == ["lamp", "work light"])
         #expect(configuration.momentary.map(\.pulse) == [.milliseconds(500)])
@@ -73,7 +74,7 @@ import Testing
         let configuration = try load("Provisioning/simulated.example.yaml")
         #expect(configuration.profile?.isClosed == true)
         #expect(configuration.endpoints.map(\.name) == ["assistant"])
-        #expect(configuration.switches.map(\.name) == ["desk lamp", "pump"])
+        #expect(configuration.switches.map(\.name) == ["desk lamp", "pump", "blind up", "blind down"])
         #expect(configuration.momentary.map(\.name) == ["gate"])
         #expect(
             configuration.sensors.map(\.source.chip?.name.value) == ["bme280", "bh1750", "ads1115", "sht3x", "lm75"]

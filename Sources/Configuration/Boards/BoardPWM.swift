@@ -8,6 +8,9 @@ public struct BoardPWM: Hashable, Sendable {
     /// How to switch it on.
     public internal(set) var hint: String?
 
+    /// As in `channel 0 of fe20c000.pwm`.
+    var displayName: String { "channel \(channel) of \(device)" }
+
     static var group: Group<BoardPWM> {
         Group(
             "PWM channel",

@@ -23,6 +23,7 @@ extension BoardProfile {
                 ),
                 .optional("buses", \.buses, .list(of: BoardBus.group.format, maximumCount: 20), "The I2C buses"),
                 .optional("pwm", \.pwm, .list(of: BoardPWM.group.format, maximumCount: 32), "The PWM channels"),
+                .optional("leds", \.leds, .list(of: BoardLED.group.format, maximumCount: 32), "The LEDs"),
                 .optional(
                     "cards",
                     \.cards,

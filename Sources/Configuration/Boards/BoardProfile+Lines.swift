@@ -3,12 +3,13 @@ import HardwareAbstraction
 extension BoardProfile {
     /// Finds the line that somebody wrote.
     ///
+    /// - Parameter expanders: the names of expanders, which are written like chips.
     /// - Throws: why there is no such line, or why it may not be used.
-    func resolve(_ notation: LineNotation) throws(LineProblem) -> ResolvedLine {
+    func resolve(_ notation: LineNotation, expanders: [String]) throws(LineProblem) -> ResolvedLine {
         switch notation {
         case .pin(let number): try line(atPin: number)
         case .name(let name): try line(named: name)
-        case .chip(let label, let offset): try line(offset, ofChip: label)
+        case .chip(let label, let offset): try line(offset, ofChip: label, expanders: expanders)
         }
     }
 
@@ -44,9 +45,11 @@ extension BoardProfile {
         )
     }
 
-    private func line(_ offset: LineOffset, ofChip label: String) throws(LineProblem) -> ResolvedLine {
+    private func line(_ offset: LineOffset, ofChip label: String, expanders: [String]) throws(LineProblem)
+        -> ResolvedLine
+    {
         guard let chip = chips.first(where: { $0.label == label }) else {
-            let labels = chips.filter { $0.reserved == nil }.map(\.label)
+            let labels = chips.filter { $0.reserved == nil }.map(\.label) + expanders
             guard isClosed || NearestWord.nearest(to: label, among: labels) != nil else {
                 return ResolvedLine(target: .line(chip: label, offset), displayName: "\(label):\(offset)", pin: nil)
             }

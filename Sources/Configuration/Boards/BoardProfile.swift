@@ -1,4 +1,4 @@
-/// What is known of a kind of board: its header, buses and sound cards. Data from Boards/, not code.
+/// What is known of a kind of board: its header, buses, LEDs and sound cards. Data from Boards/, not code.
 public struct BoardProfile: Hashable, Sendable {
     /// As `board` in the configuration says it: `raspberry-pi-4b`.
     public internal(set) var name = ""
@@ -14,6 +14,7 @@ public struct BoardProfile: Hashable, Sendable {
     /// The first is the default.
     public internal(set) var buses: [BoardBus] = []
     public internal(set) var pwm: [BoardPWM] = []
+    public internal(set) var leds: [BoardLED] = []
     public internal(set) var cards: [BoardCard] = []
     /// What everybody should know who wires this board.
     public internal(set) var hints: [String] = []

@@ -20,6 +20,8 @@ struct BoardProfileChecker {
         for (index, bus) in profile.buses.enumerated() { checkPins(bus.pins, at: location("buses", index)) }
         for (index, pwm) in profile.pwm.enumerated() { checkPins(pwm.pins, at: location("pwm", index)) }
         checkUnique(profile.buses.map(\.name), in: "buses")
+        checkUnique(profile.pwm.map { "\($0.device)/\($0.channel)" }, in: "pwm")
+        checkUnique(profile.leds.map(\.name), in: "leds")
         checkUnique(profile.cards.map(\.id), in: "cards")
     }
 

@@ -8,7 +8,8 @@ extension ConfigurationChecker {
                     label: Located(EndpointConfiguration.defaultName, at: start),
                     source: .credential(EndpointConfiguration.defaultCredential),
                     caFile: nil,
-                    toolPrefix: draft.toolPrefix
+                    toolPrefix: draft.toolPrefix,
+                    errors: .mcp
                 )
             ]
         }
@@ -29,7 +30,8 @@ extension ConfigurationChecker {
                     label: draft.label,
                     source: source,
                     caFile: draft.caFile,
-                    toolPrefix: draft.toolPrefix ?? self.draft.toolPrefix
+                    toolPrefix: draft.toolPrefix ?? self.draft.toolPrefix,
+                    errors: draft.errors
                 )
             )
         }

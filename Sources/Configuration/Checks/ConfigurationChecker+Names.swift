@@ -8,10 +8,15 @@ extension ConfigurationChecker {
         let devices: [Names] =
             draft.switches.map { ($0.label, $0.aliases) }
             + draft.momentary.map { ($0.label, $0.aliases) }
+            + draft.dimmers.map { ($0.label, $0.aliases) }
+            + draft.inputs.map { ($0.label, $0.aliases) }
             + draft.sensors.map { ($0.label, $0.aliases) }
             + draft.speakers.map { ($0.label, $0.aliases) }
         checkDistinct(devices)
         checkDistinct(draft.sounds.map { ($0.label, $0.aliases) })
+        checkDistinct(draft.scenes.map { ($0.label, $0.aliases) })
+        checkDistinct(draft.rules.compactMap(\.name).map { ($0, []) })
+        checkDistinct(draft.expanders.map { ($0.label, []) })
         checkDistinct(draft.endpoints.map { ($0.label, []) })
     }
 

@@ -15,9 +15,14 @@ extension ConfigurationChecker {
     /// Which bus a sensor's chip is on; `nil` when that cannot be said, or there is no chip.
     func bus(of sensor: SensorDraft) -> Located<String>? {
         if case .absent = sensor.chip { return nil }
-        return switch sensor.bus {
+        return bus(sensor.bus, of: sensor.label)
+    }
+
+    /// The bus that was named, or the board's first.
+    func bus(_ given: Given<Located<String>>, of label: Located<String>) -> Located<String>? {
+        switch given {
         case .value(let bus): bus
-        case .absent: profile?.buses.first.map { Located($0.name, at: sensor.label.location) }
+        case .absent: profile?.buses.first.map { Located($0.name, at: label.location) }
         case .wrong: nil
         }
     }
@@ -56,12 +61,12 @@ extension ConfigurationChecker {
     }
 
     private mutating func checkedChip(of draft: SensorDraft) -> SensorConfiguration.Source? {
-        let bus = checkedBus(of: draft)
+        let bus = checkedBus(draft.bus, of: draft.label)
         guard let chip = draft.chip.value, let info = vocabulary.chips.first(where: { $0.name == chip.value }) else {
             return nil
         }
         checkOffsets(of: draft, quantities: info.quantities, subject: "a \(info.name)")
-        let address = checkedAddress(of: draft, chip: info)
+        let address = checkedAddress(draft.address, of: draft.label, chip: info.name, allowed: info.addresses)
         let isChannelRight = checkChannel(of: draft, chip: info)
         guard let bus, let address, isChannelRight else { return nil }
         return .chip(
@@ -69,11 +74,11 @@ extension ConfigurationChecker {
         )
     }
 
-    private mutating func checkedBus(of sensor: SensorDraft) -> Located<String>? {
-        guard let bus = bus(of: sensor) else {
-            if case .absent = sensor.bus, !draft.board.isWrong {
+    mutating func checkedBus(_ given: Given<Located<String>>, of label: Located<String>) -> Located<String>? {
+        guard let bus = bus(given, of: label) else {
+            if case .absent = given, !draft.board.isWrong {
                 let reason = profile.map { "the \($0.title) has none of its own" } ?? "the board is unknown"
-                complain(about: sensor.label, "'bus' is missing, and \(reason)", at: sensor.label.location)
+                complain(about: label, "'bus' is missing, and \(reason)", at: label.location)
             }
             return nil
         }
@@ -81,25 +86,30 @@ extension ConfigurationChecker {
         let known = profile.buses.map(\.name)
         guard known.contains(bus.value) || environment.enabledBuses.contains(bus.value) else {
             let advice = NearestWord.advice(for: bus.value, allowed: known)
-            complain(about: sensor.label, "the \(profile.title) has no bus \(bus.value)\(advice)", at: bus.location)
+            complain(about: label, "the \(profile.title) has no bus \(bus.value)\(advice)", at: bus.location)
             return nil
         }
         return bus
     }
 
-    private mutating func checkedAddress(of sensor: SensorDraft, chip: SensorChipInfo) -> Located<I2CAddress>? {
-        switch sensor.address {
+    mutating func checkedAddress(
+        _ given: Given<Located<I2CAddress>>,
+        of label: Located<String>,
+        chip: String,
+        allowed: [I2CAddress]
+    ) -> Located<I2CAddress>? {
+        switch given {
         case .wrong: return nil
         case .absent:
-            if let address = chip.addresses.first { return Located(address, at: sensor.label.location) }
-            complain(about: sensor.label, "'address' is missing", at: sensor.label.location)
+            if let address = allowed.first { return Located(address, at: label.location) }
+            complain(about: label, "'address' is missing", at: label.location)
             return nil
         case .value(let address):
-            guard chip.addresses.isEmpty || chip.addresses.contains(address.value) else {
-                let allowed = chip.addresses.map(\.description).joined(separator: ", ")
+            guard allowed.isEmpty || allowed.contains(address.value) else {
                 complain(
-                    about: sensor.label,
-                    "a \(chip.name) cannot have the address \(address.value); allowed: \(allowed)",
+                    about: label,
+                    "a \(chip) cannot have the address \(address.value); allowed: "
+                        + allowed.map(\.description).joined(separator: ", "),
                     at: address.location
                 )
                 return nil

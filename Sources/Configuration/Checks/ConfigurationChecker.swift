@@ -7,6 +7,9 @@ struct ConfigurationChecker {
     let environment: ConfigurationEnvironment
     var complaints: ComplaintCollector
     let profile: BoardProfile?
+    let names: NameDirectory
+    /// Who has which line, PWM channel, LED and pin.
+    var owners: [HardwareResource: Located<String>] = [:]
 
     init(
         draft: ConfigurationDraft,
@@ -18,6 +21,7 @@ struct ConfigurationChecker {
         self.vocabulary = vocabulary
         self.environment = environment
         self.complaints = complaints
+        names = NameDirectory(draft: draft, chips: vocabulary.chips)
         switch draft.board {
         case .value(let board) where board.value != Vocabulary.automaticBoard:
             profile = vocabulary.profiles.first { $0.name == board.value }
@@ -33,6 +37,15 @@ struct ConfigurationChecker {
         checkNames()
         let sensors = checkedSensors()
         checkLines()
+        checkDimmers()
+        let expanders = checkedExpanders(beside: sensors)
+        checkInputs()
+        checkOutputRules()
+        checkInterlocks()
+        checkRequirements()
+        checkLoads()
+        checkScenes()
+        let rules = checkedRules()
         checkSpeakers()
         checkSounds()
         let endpoints = checkedEndpoints()
@@ -45,9 +58,16 @@ struct ConfigurationChecker {
             endpoints: endpoints,
             switches: draft.switches,
             momentary: draft.momentary,
+            dimmers: draft.dimmers,
+            interlocks: draft.interlocks,
+            limits: draft.limits,
+            expanders: expanders,
+            inputs: draft.inputs,
             sensors: sensors,
             speakers: draft.speakers,
-            sounds: draft.sounds
+            sounds: draft.sounds,
+            scenes: draft.scenes,
+            rules: rules
         )
     }
 

@@ -16,3 +16,7 @@ enum Given<Value: Sendable>: Sendable {
         return true
     }
 }
+
+extension Given: Equatable where Value: Equatable {}
+
+extension Given: Hashable where Value: Hashable {}

@@ -2,12 +2,20 @@
 struct Group<Root: Sendable>: Sendable {
     let title: String
     let keys: [Key<Root>]
+    /// Keys that people try here, and what to write instead.
+    let advice: [String: KeyAdvice]
     /// A value with every default, for the name it belongs to.
     let make: @Sendable (Located<String>) -> Root
 
-    init(_ title: String, make: @escaping @Sendable (Located<String>) -> Root, keys: [Key<Root>]) {
+    init(
+        _ title: String,
+        make: @escaping @Sendable (Located<String>) -> Root,
+        keys: [Key<Root>],
+        advice: [String: KeyAdvice] = [:]
+    ) {
         self.title = title
         self.keys = keys
+        self.advice = advice
         self.make = make
     }
 
@@ -47,6 +55,13 @@ struct Group<Root: Sendable>: Sendable {
         var root = make(owner)
         for entry in entries {
             guard let key = keys.first(where: { $0.name == entry.key }) else {
+                if let advice = advice[entry.key] {
+                    reading.complain("the key '\(entry.key)' is not used here; \(advice.text)", at: entry.keyLocation)
+                    // So that nobody complains of it as missing.
+                    let withheld = YAMLNode(content: .withheld, location: entry.value.location)
+                    keys.first { $0.name == advice.replacement }?.read(withheld, &root, &reading)
+                    continue
+                }
                 // In braces a comma ends a value, and what follows looks like a key.
                 let isCut = entry.value.isNull && entry.key.contains(" ")
                 let advice =
@@ -58,7 +73,8 @@ struct Group<Root: Sendable>: Sendable {
             }
             reading.about(Located(entry.key, at: entry.keyLocation)) { key.read(entry.value, &root, &$0) }
         }
-        for key in keys where key.isRequired && !entries.contains(where: { $0.key == key.name }) {
+        let given = Set(entries.map(\.key) + entries.compactMap { advice[$0.key]?.replacement })
+        for key in keys where key.isRequired && !given.contains(key.name) {
             reading.complain("'\(key.name)' is missing: \(key.explanation)", at: owner.location)
         }
         return root

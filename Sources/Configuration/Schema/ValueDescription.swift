@@ -15,6 +15,10 @@ public indirect enum ValueDescription: Hashable, Sendable {
     case duration(ClosedRange<Duration>)
     /// A GPIO line: `pin 11`, `GPIO17` or `label:17`.
     case line
+    /// A PWM channel: `pin 32`, `pwmchip0/0` or `drivers:3`.
+    case pwm
+    /// A sentence of one of these forms.
+    case sentence([String])
     /// As in `0x76`.
     case address
     /// A file, from the configuration's directory.

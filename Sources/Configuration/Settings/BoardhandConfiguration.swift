@@ -11,7 +11,14 @@ public struct BoardhandConfiguration: Hashable, Sendable {
     public let endpoints: [EndpointConfiguration]
     public let switches: [SwitchConfiguration]
     public let momentary: [MomentaryConfiguration]
+    public let dimmers: [DimmerConfiguration]
+    public let interlocks: [InterlockConfiguration]
+    public let limits: LimitsConfiguration
+    public let expanders: [ExpanderConfiguration]
+    public let inputs: [InputConfiguration]
     public let sensors: [SensorConfiguration]
     public let speakers: [SpeakerConfiguration]
     public let sounds: [SoundConfiguration]
+    public let scenes: [SceneConfiguration]
+    public let rules: [RuleConfiguration]
 }

@@ -8,9 +8,16 @@ struct ConfigurationDraft: Sendable {
     var endpoints: [EndpointDraft] = []
     var switches: [SwitchConfiguration] = []
     var momentary: [MomentaryConfiguration] = []
+    var dimmers: [DimmerConfiguration] = []
+    var interlocks: [InterlockConfiguration] = []
+    var limits = LimitsConfiguration()
+    var expanders: [ExpanderDraft] = []
+    var inputs: [InputConfiguration] = []
     var sensors: [SensorDraft] = []
     var speakers: [SpeakerConfiguration] = []
     var sounds: [SoundConfiguration] = []
+    var scenes: [SceneConfiguration] = []
+    var rules: [RuleDraft] = []
 
     /// Most of one kind.
     static let maximumCount = 100
@@ -38,9 +45,41 @@ struct ConfigurationDraft: Sendable {
                 ),
                 .optional("switches", \.switches, section(SwitchConfiguration.group.format), "Outputs: on or off"),
                 .optional("momentary", \.momentary, section(MomentaryConfiguration.group.format), "Outputs: pressed"),
-                .optional("sensors", \.sensors, section(SensorDraft.group(vocabulary).format), "Sensors on I2C"),
+                .optional("dimmers", \.dimmers, section(DimmerConfiguration.group.format), "Outputs: with levels"),
+                .optional(
+                    "interlocks",
+                    \.interlocks,
+                    .list(of: InterlockConfiguration.group.format, maximumCount: InterlockConfiguration.maximumCount),
+                    "Outputs that must never be on together"
+                ),
+                .optional(
+                    "limits",
+                    \.limits,
+                    LimitsConfiguration.group.format,
+                    "What all outputs together may do"
+                ),
+                .optional(
+                    "expanders",
+                    \.expanders,
+                    .named(ExpanderDraft.group(vocabulary).format, maximumCount: ExpanderDraft.maximumCount),
+                    "Chips on I2C that add GPIO lines or PWM channels"
+                ),
+                .optional("inputs", \.inputs, section(InputConfiguration.group.format), "Contacts, buttons, motion"),
+                .optional(
+                    "sensors",
+                    \.sensors,
+                    section(SensorDraft.group(vocabulary).format),
+                    "What measures: chips on I2C, and what the kernel reads"
+                ),
                 .optional("speakers", \.speakers, section(SpeakerConfiguration.group.format), "Sound cards"),
                 .optional("sounds", \.sounds, section(SoundConfiguration.format), "Sounds to play"),
+                .optional("scenes", \.scenes, section(SceneConfiguration.format), "Outputs that are set together"),
+                .optional(
+                    "rules",
+                    \.rules,
+                    .list(of: RuleDraft.group.format, maximumCount: maximumCount),
+                    "What happens by itself, without any network"
+                ),
             ]
         )
     }

@@ -5,6 +5,7 @@ struct Vocabulary: Sendable {
     static let automaticBoard = "auto"
 
     let chips: [SensorChipInfo]
+    let expanders: [ExpanderChipInfo]
     let profiles: [BoardProfile]
 
     var boards: [WordDescription] {

@@ -1,29 +1,29 @@
-/// Durations as the configuration writes them: a whole number and `ms`, `s`, `m` or `h`.
+/// Durations as the configuration writes them: a whole number and `us`, `ms`, `s`, `m` or `h`.
 enum DurationText {
-    static let units: [(name: String, milliseconds: Int64)] = [
-        ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
+    static let units: [(name: String, microseconds: Int64)] = [
+        ("h", 3_600_000_000), ("m", 60_000_000), ("s", 1_000_000), ("ms", 1000), ("us", 1),
     ]
 
     /// - Returns: `nil` when `text` is not a duration or too long to count.
     static func parse(_ text: String) -> Duration? {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let unit = text.dropFirst(digits.count)
-        guard let number = Int64(digits), let factor = units.first(where: { $0.name == unit })?.milliseconds else {
+        guard let number = Int64(digits), let factor = units.first(where: { $0.name == unit })?.microseconds else {
             return nil
         }
-        let (milliseconds, overflow) = number.multipliedReportingOverflow(by: factor)
-        return overflow ? nil : .milliseconds(milliseconds)
+        let (microseconds, overflow) = number.multipliedReportingOverflow(by: factor)
+        return overflow ? nil : .microseconds(microseconds)
     }
 
     /// In the largest unit that needs no fraction: `90s`, `2h`.
     static func text(_ duration: Duration) -> String {
         let (seconds, attoseconds) = duration.components
-        let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
-        guard milliseconds != 0 else { return "0s" }
-        for unit in units where milliseconds % unit.milliseconds == 0 {
-            return "\(milliseconds / unit.milliseconds)\(unit.name)"
+        let microseconds = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+        guard microseconds != 0 else { return "0s" }
+        for unit in units where microseconds % unit.microseconds == 0 {
+            return "\(microseconds / unit.microseconds)\(unit.name)"
         }
-        return "\(milliseconds)ms"
+        return "\(microseconds)us"
     }
 
     /// Why `text` is no duration, with what to write.

@@ -32,8 +32,32 @@ enum Fixtures {
         SensorChipInfo(name: "lm75", addresses: (0x48...0x4F).map { I2CAddress($0) }, quantities: [.temperature]),
     ]
 
+    static let expanders = [
+        ExpanderChipInfo(
+            name: "pcf8574",
+            kind: .gpio,
+            lineCount: 8,
+            addresses: (0x20...0x27).map { I2CAddress($0) }
+        ),
+        ExpanderChipInfo(
+            name: "mcp23017",
+            kind: .gpio,
+            lineCount: 16,
+            addresses: (0x20...0x27).map { I2CAddress($0) }
+        ),
+        ExpanderChipInfo(
+            name: "pca9685",
+            kind: .pwm,
+            lineCount: 16,
+            addresses: (0x40...0x77).map { I2CAddress($0) },
+            frequencies: 24...1526
+        ),
+    ]
+
+    private static let library = Result { try BoardProfileLibrary.load(directories: ["\(root)/Boards"]) }
+
     static func profiles() throws -> [BoardProfile] {
-        let library = try BoardProfileLibrary.load(directories: ["\(root)/Boards"])
+        let library = try library.get()
         #expect(library.complaints.isEmpty)
         return library.profiles
     }
@@ -46,6 +70,7 @@ enum Fixtures {
     static func loader(compatible: [String] = [], enabledBuses: Set<String> = []) throws -> ConfigurationLoader {
         ConfigurationLoader(
             chips: chips,
+            expanders: expanders,
             profiles: try profiles(),
             environment: ConfigurationEnvironment(compatible: compatible, enabledBuses: enabledBuses) {
                 !$0.contains("missing")

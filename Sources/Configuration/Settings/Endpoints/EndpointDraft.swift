@@ -6,6 +6,7 @@ struct EndpointDraft: Sendable {
     var standardInput = Given<Located<Bool>>.absent
     var caFile: Located<String>?
     var toolPrefix: String?
+    var errors = ErrorStyle.mcp
 
     static var group: Group<EndpointDraft> {
         Group(
@@ -33,6 +34,17 @@ struct EndpointDraft: Sendable {
                     .toolPrefix,
                     otherwise: "the file's tool_prefix",
                     "Put before each tool's name"
+                ),
+                .optional(
+                    "errors",
+                    \.errors,
+                    .word {
+                        switch $0 {
+                        case .mcp: "marked as errors, as MCP says"
+                        case .text: "ordinary answers, for platforms that keep errors from the language model"
+                        }
+                    },
+                    "How failed calls are answered"
                 ),
             ]
         )

@@ -5,6 +5,8 @@ public struct SpeakerConfiguration: DeviceConfiguration, DeviceSettings {
     var cardIfRead: Located<String>?
     /// Such as `PCM`; `nil` lets the driver search.
     public internal(set) var element: Located<String>?
+    /// The mixer element of the card's microphone, such as `Mic`; `nil` when there is none to set.
+    public internal(set) var capture: Located<String>?
     /// In percent, 1 to 100.
     public internal(set) var maximumVolume = 100
     public internal(set) var aliases: [Located<String>] = []
@@ -28,6 +30,13 @@ public struct SpeakerConfiguration: DeviceConfiguration, DeviceSettings {
                     Format<String>.text(maximumLength: 44).located,
                     otherwise: "the first of Master, PCM, Digital, Headphone, Speaker, HDMI that the card has",
                     "The mixer element that sets the volume; amixer scontrols lists them"
+                ),
+                .optional(
+                    "capture",
+                    \.capture,
+                    Format<String>.text(maximumLength: 44).located,
+                    otherwise: "no microphone",
+                    "The mixer element of the microphone's level, such as Mic"
                 ),
                 .optional("max_volume", \.maximumVolume, .integer(1...100), "The loudest it may be set to, in percent"),
             ] + Key.common

@@ -8,6 +8,8 @@ public struct LineReference: Hashable, Sendable {
     public enum Target: Hashable, Sendable {
         /// A line of the chip with this label.
         case line(chip: String, LineOffset)
+        /// A line of an expander of this configuration, by the expander's name.
+        case expander(String, LineOffset)
         /// The line that has this name when the program starts; the profile does not know it.
         case named(String)
     }
