@@ -6,12 +6,23 @@ struct ArgumentError: Hashable {
         case onOrOff
         case trueOrFalse
         case wholeNumber(ClosedRange<Int>)
+        case oneOf([String])
+        case word
+        case text
+    }
+
+    /// What came, shortened for speech.
+    enum Received: Hashable {
+        /// A number or `true`, as it is written.
+        case literal(String)
+        case text(String)
+        case list
+        case object
     }
 
     enum Problem: Hashable {
         case missing(Expectation)
-        /// What came, shortened for speech.
-        case wrong(Expectation, got: String)
+        case wrong(Expectation, got: Received)
         /// Both say the same thing differently.
         case conflict(with: String)
         /// None of these was given, and one is needed.

@@ -117,15 +117,15 @@ struct ToolArguments {
     }
 
     /// Short and on one line, for it is spoken.
-    private static func excerpt(_ value: JSONValue) -> String {
+    private static func excerpt(_ value: JSONValue) -> ArgumentError.Received {
         switch value {
-        case .null: return "nothing"
-        case .bool(let flag): return flag ? "true" : "false"
-        case .integer(let number): return String(number)
-        case .number(let number): return String(number)
-        case .array: return "a list"
-        case .object: return "an object"
-        case .string(let text): return "'\(quotable(text))'"
+        case .null: .literal("null")
+        case .bool(let flag): .literal(flag ? "true" : "false")
+        case .integer(let number): .literal(String(number))
+        case .number(let number): .literal(String(number))
+        case .array: .list
+        case .object: .object
+        case .string(let text): .text(quotable(text))
         }
     }
 

@@ -1,3 +1,4 @@
+import Devices
 import HardwareAbstraction
 
 /// What a board's devices are at this moment, in the order of the configuration.
@@ -8,6 +9,22 @@ struct StatusReport: Hashable {
         let isOn: Bool?
     }
 
+    struct Dimmed: Hashable {
+        let name: String
+        /// `nil` when it cannot be read.
+        let level: OutputLevel?
+    }
+
+    struct Input: Hashable {
+        let name: String
+        let kind: InputKind
+        /// `nil` when it cannot be read.
+        let isActive: Bool?
+        /// Pulses; `nil` for inputs that count none.
+        var count: Int?
+        var pulsesPerMinute: Double?
+    }
+
     struct Loudness: Hashable {
         let name: String
         /// `nil` when it cannot be read.
@@ -15,9 +32,12 @@ struct StatusReport: Hashable {
     }
 
     var switches: [Output] = []
+    var dimmers: [Dimmed] = []
     var momentaries: [Output] = []
+    var inputs: [Input] = []
     var speakers: [Loudness] = []
     var sensors: [NamedReading] = []
+    var timers: [RunningTimer] = []
     /// Of the whole board only what is worth saying is said; of devices asked for, everything.
     var isWhole = true
 }
