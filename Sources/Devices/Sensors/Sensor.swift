@@ -13,7 +13,9 @@ public actor Sensor: NamedDevice {
     private let source: any MeasurementSource
     private let clock: any BoardClock
     private let every: Duration?
+    private let staleAfter: Duration
     private let deadline: Duration
+    private let observe: @Sendable (SensorObservation) -> Void
     private let report: @Sendable (DeviceEvent) -> Void
     private var record: SensorRecord
     private var attempt: Attempt?
@@ -32,22 +34,26 @@ public actor Sensor: NamedDevice {
     ///
     /// - Parameters:
     ///   - host: the actor whose executor is shared, so that calls from there change no thread.
+    ///   - observe: told of every measurement, such as for rules; must not block.
     ///   - report: told when the sensor falls silent and when it is back.
     public init(
         _ description: SensorDescription,
         source: any MeasurementSource,
         clock: any BoardClock,
         sharingExecutorOf host: any Actor,
+        observe: @escaping @Sendable (SensorObservation) -> Void = { _ in },
         report: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
     ) {
         identity = description.identity
         quantities = source.quantities
         every = description.every
+        staleAfter = description.staleAfter
         deadline = description.deadline + source.warmUp
         record = SensorRecord(offsets: description.offsets, staleAfter: description.staleAfter)
         self.source = source
         self.clock = clock
         self.host = host
+        self.observe = observe
         self.report = report
     }
 
@@ -114,6 +120,9 @@ public actor Sensor: NamedDevice {
             if let silence = record.succeeded(measurements, at: clock.now) {
                 report(.sensorBack(sensor: name, after: silence))
             }
+            if let current = record.reading(at: clock.now).current {
+                observe(.measured(sensor: name, current.measurements, validFor: staleAfter))
+            }
         case .success: fail(.notANumber)
         // Broken off by the end of the service, not by the sensor.
         case .failure(let failure) where failure.isCancellation: break
@@ -131,6 +140,7 @@ public actor Sensor: NamedDevice {
 
     private func fail(_ failure: SensorFailure) {
         if record.failed(failure, at: clock.now) { report(.sensorSilent(sensor: name, failure)) }
+        if record.reading(at: clock.now).current == nil { observe(.silent(sensor: name)) }
     }
 
     private func resumeWaiters() {

@@ -1,0 +1,7 @@
+import HardwareAbstraction
+
+/// What rules are told.
+enum RuleEvent: Hashable, Sendable {
+    case input(InputChange)
+    case sensor(SensorObservation)
+}

@@ -1,0 +1,10 @@
+/// A day of the week, numbered as ISO 8601 does.
+public enum Weekday: Int, Hashable, Sendable, CaseIterable {
+    case monday = 1
+    case tuesday
+    case wednesday
+    case thursday
+    case friday
+    case saturday
+    case sunday
+}
