@@ -1,3 +1,5 @@
+import HardwareAbstraction
+
 extension QuantityPhrases {
     static let english = QuantityPhrases(
         temperature: "{value} [degree|degrees] Celsius",

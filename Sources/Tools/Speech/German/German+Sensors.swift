@@ -1,3 +1,5 @@
+import HardwareAbstraction
+
 extension QuantityPhrases {
     static let german = QuantityPhrases(
         temperature: "{value} Grad Celsius",

@@ -1,3 +1,5 @@
+import HardwareAbstraction
+
 extension QuantityPhrases {
     /// The quantity comes before its value.
     static let vietnamese = QuantityPhrases(
