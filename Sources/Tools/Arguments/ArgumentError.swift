@@ -25,6 +25,8 @@ struct ArgumentError: Hashable {
         case wrong(Expectation, got: Received)
         /// Both say the same thing differently.
         case conflict(with: String)
+        /// How long something is to be on was given for off.
+        case onlyWithOn
         /// None of these was given, and one is needed.
         case noneOf([String])
     }

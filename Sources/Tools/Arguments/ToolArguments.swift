@@ -67,6 +67,35 @@ struct ToolArguments {
         return whole
     }
 
+    func requiredWholeNumber(_ field: String, in range: ClosedRange<Int>) throws(ToolFailure) -> Int {
+        guard let number = try wholeNumber(field, in: range) else {
+            throw failure(field, .missing(.wholeNumber(range)))
+        }
+        return number
+    }
+
+    /// A time in minutes. 0 is as good as none: small models fill every number in.
+    func minutes(_ field: String, in range: ClosedRange<Int>) throws(ToolFailure) -> Duration? {
+        if let value = given(field), Self.number(value) == 0 { return nil }
+        return try wholeNumber(field, in: range).map { .seconds(60 * $0) }
+    }
+
+    /// One of some words, which must be there.
+    func requiredChoice(_ field: String, of words: [String]) throws(ToolFailure) -> String {
+        guard let value = given(field) else { throw failure(field, .missing(.oneOf(words))) }
+        guard let text = Self.text(value), let word = words.first(where: { FoldedName($0) == FoldedName(text) }) else {
+            throw wrong(field, .oneOf(words), value)
+        }
+        return word
+    }
+
+    /// Any text, which must be there.
+    func requiredText(_ field: String, _ expected: ArgumentError.Expectation) throws(ToolFailure) -> String {
+        guard let value = given(field) else { throw failure(field, .missing(expected)) }
+        guard let text = Self.text(value) else { throw wrong(field, expected, value) }
+        return text
+    }
+
     /// A member that says something: `null` and blanks are as good as none.
     private func given(_ field: String) -> JSONValue? {
         switch object[field] {

@@ -9,6 +9,7 @@ enum ToolFailure: Error, Hashable {
     /// The name may be left out only where there is one.
     case whichSpeaker(known: [String])
     case whichTimer(known: [String])
+    case noTimer
     /// Everything at once is only switched off.
     case onlyAllOff
     case notInArea(String)
@@ -25,7 +26,7 @@ enum ToolFailure: Error, Hashable {
     /// What a log should know beyond the sentence.
     var details: String? {
         switch self {
-        case .argument, .unknown, .whichSpeaker, .whichTimer, .onlyAllOff, .notInArea, .notMeasured, .timer,
+        case .argument, .unknown, .whichSpeaker, .whichTimer, .noTimer, .onlyAllOff, .notInArea, .notMeasured, .timer,
             .unknownWord:
             nil
         case .output(let error, _):
@@ -33,5 +34,10 @@ enum ToolFailure: Error, Hashable {
         case .volume(let error), .playing(let error): error.description
         case .sound(let error, _): error.description
         }
+    }
+
+    /// Whether the person is asked back, and nothing failed.
+    var isQuestion: Bool {
+        if case .output(let error, _) = self, case .refused(.needsConfirmation) = error.kind { true } else { false }
     }
 }

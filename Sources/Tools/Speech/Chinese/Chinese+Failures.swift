@@ -18,6 +18,7 @@ extension FailurePhrases {
         missing: "我需要“{field}”：{expected}。",
         wrong: "“{field}”必须是{expected}，不能是{got}。",
         conflict: "“{field}”和“{other}”只能给一个。",
+        onlyWithOn: "“{field}”只能在打开时使用，表示要开多久。",
         noneOf: "我需要{values}。",
         aName: "一个名称",
         listOfNames: "一组名称",

@@ -45,8 +45,9 @@ extension InputPhrases {
         button: chinese(active: "被按着", inactive: "没有按下", became: "被按下", ended: "被松开"),
         leak: chinese(active: "有水", inactive: "是干的", became: "检测到水", ended: "变干了"),
         generic: chinese(active: "已触发", inactive: "未触发", became: "被触发", ended: "恢复了"),
+        since: "，已经{time}",
         counted: "{device}已计数{count}次。",
-        rate: "{device}每分钟{value}次。"
+        rate: "最近一分钟{value}次。"
     )
 
     private static func chinese(active: String, inactive: String, became: String, ended: String) -> Words {

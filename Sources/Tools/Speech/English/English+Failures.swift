@@ -18,6 +18,7 @@ extension FailurePhrases {
         missing: "I need '{field}': {expected}.",
         wrong: "'{field}' must be {expected}, not {got}.",
         conflict: "Give '{field}' or '{other}', not both.",
+        onlyWithOn: "'{field}' goes only with on: it says for how long.",
         noneOf: "I need {values}.",
         aName: "a name",
         listOfNames: "a list of names",

@@ -66,8 +66,9 @@ extension InputPhrases {
             becameActive: "{moment} {device} became active.",
             becameInactive: "{moment} {device} became inactive."
         ),
+        since: ", for {time} now",
         counted: "{device} counted {count} [pulse|pulses].",
-        rate: "{device} [gives|give] {value} pulses a minute."
+        rate: "In the last minute there [was|were] {value}."
     )
 
     private static func english(active: String, inactive: String, opened: String, closed: String) -> Words {

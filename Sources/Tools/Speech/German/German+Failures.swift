@@ -18,6 +18,7 @@ extension FailurePhrases {
         missing: "Mir fehlt „{field}“: {expected}.",
         wrong: "„{field}“ muss {expected} sein, nicht {got}.",
         conflict: "Gib „{field}“ oder „{other}“ an, nicht beides.",
+        onlyWithOn: "„{field}“ gibt es nur beim Einschalten: So lange bleibt es an.",
         noneOf: "Mir fehlt {values}.",
         aName: "ein Name",
         listOfNames: "eine Liste von Namen",

@@ -53,8 +53,9 @@ extension InputPhrases {
         button: german(active: "gedrückt", inactive: "nicht gedrückt", became: "gedrückt", ended: "losgelassen"),
         leak: german(active: "nass", inactive: "trocken", became: "nass", ended: "trocken"),
         generic: german(active: "aktiv", inactive: "nicht aktiv", became: "aktiv", ended: "inaktiv"),
+        since: ", seit {time:dative}",
         counted: "{device} hat {count} [Impuls|Impulse] gezählt.",
-        rate: "{device} zählt {value} [Impuls|Impulse] pro Minute."
+        rate: "In der letzten Minute [war|waren] es {value}."
     )
 
     private static func german(active: String, inactive: String, became: String, ended: String) -> Words {

@@ -27,6 +27,8 @@ struct FailurePhrases: Hashable, Sendable {
     let wrong: Pattern
     /// With `{other}`.
     let conflict: Pattern
+    /// A time to be on, but off was asked for.
+    let onlyWithOn: Pattern
     /// With `{values}`.
     let noneOf: Pattern
 

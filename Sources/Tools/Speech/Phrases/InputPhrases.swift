@@ -19,8 +19,10 @@ struct InputPhrases: Hashable, Sendable {
     let button: Words
     let leak: Words
     let generic: Words
+    /// A clause, with `{time}`.
+    let since: Pattern
     /// A whole sentence, with `{device}` and `{count}`.
     let counted: Pattern
-    /// A whole sentence, with `{device}` and `{value}` a minute.
+    /// A whole sentence, with how many in the last minute in `{value}`.
     let rate: Pattern
 }

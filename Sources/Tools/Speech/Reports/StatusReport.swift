@@ -18,11 +18,13 @@ struct StatusReport: Hashable {
     struct Input: Hashable {
         let name: String
         let kind: InputKind
-        /// `nil` when it cannot be read.
-        let isActive: Bool?
-        /// Pulses; `nil` for inputs that count none.
-        var count: Int?
-        var pulsesPerMinute: Double?
+        let reading: InputReading
+
+        init(_ name: String, _ kind: InputKind, _ reading: InputReading) {
+            self.name = name
+            self.kind = kind
+            self.reading = reading
+        }
     }
 
     struct Loudness: Hashable {

@@ -14,6 +14,7 @@ extension Speech {
             grammar.sentence(failures.whichSpeaker, [.names: .text(grammar.enumeration(known))])
         case .whichTimer(let known):
             grammar.sentence(failures.whichTimer, [.names: .text(grammar.enumeration(known))])
+        case .noTimer: grammar.sentence(timers.none)
         case .onlyAllOff: grammar.sentence(failures.onlyAllOff)
         case .notInArea(let area): grammar.sentence(failures.notInArea, [.name: .device(area)])
         case .notMeasured(let quantity, let sensor, let measured):
@@ -60,6 +61,7 @@ extension Speech {
             )
         case .conflict(let other):
             return grammar.sentence(failures.conflict, [.field: field, .other: .text(other)])
+        case .onlyWithOn: return grammar.sentence(failures.onlyWithOn, [.field: field])
         case .noneOf(let fields):
             let names = fields.map { grammar.fill(grammar.quoted, [.name: .text($0)]) }
             return grammar.sentence(failures.noneOf, [.values: .text(grammar.list(names, or: true))])

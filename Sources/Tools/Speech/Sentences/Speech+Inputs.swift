@@ -17,23 +17,24 @@ extension Speech {
         isActive ? words(kind).whileActive : words(kind).whileInactive
     }
 
-    /// What it is, and what it has counted.
+    /// What it is, since when, and what it has counted.
     func input(_ input: StatusReport.Input) -> String {
         let device = Filling.device(input.name)
-        guard let isActive = input.isActive else {
+        guard let isActive = input.reading.state.isActive else {
             return grammar.sentence(status.unreadable, [.devices: .devices([input.name])])
         }
         let words = words(input.kind)
-        var sentences = [
-            grammar.sentence(of: [grammar.opening(isActive ? words.active : words.inactive, [.device: device])])
-        ]
-        if let count = input.count {
-            sentences.append(grammar.sentence(inputs.counted, [.count: .number(count), .device: device]))
+        var clauses = [grammar.opening(isActive ? words.active : words.inactive, [.device: device])]
+        if input.reading.duration >= .seconds(1) {
+            clauses.append(grammar.fill(inputs.since, [.time: .duration(input.reading.duration, .down)]))
         }
-        if let rate = input.pulsesPerMinute {
-            sentences.append(
-                grammar.sentence(inputs.rate, [.device: device, .value: .decimal(rate, decimals: rate < 10 ? 1 : 0)])
-            )
+        var sentences = [grammar.sentence(of: clauses)]
+        // Doors open and close; what counts is generic.
+        if input.kind == .generic, input.reading.pulses > 0 {
+            let count = Int(clamping: input.reading.pulses)
+            sentences.append(grammar.sentence(inputs.counted, [.count: .number(count), .device: device]))
+            let rate = input.reading.pulsesPerMinute
+            if rate > 0 { sentences.append(grammar.sentence(inputs.rate, [.value: .number(rate), .device: device])) }
         }
         return grammar.joined(sentences)
     }

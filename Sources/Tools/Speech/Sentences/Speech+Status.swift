@@ -13,7 +13,8 @@ extension Speech {
             case nil: sentences.append(unreadable([output.name]))
             }
         }
-        sentences += report.inputs.map(input)
+        // Of the whole board only what is open, wet or unknown.
+        sentences += report.inputs.filter { !report.isWhole || $0.reading.state != .inactive }.map(input)
         for speaker in report.speakers {
             sentences.append(
                 speaker.state.map { volume(speaker.name, VolumeOutcome(state: $0)) }

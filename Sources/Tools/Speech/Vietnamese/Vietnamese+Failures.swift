@@ -18,6 +18,7 @@ extension FailurePhrases {
         missing: "Tôi cần “{field}”: {expected}.",
         wrong: "“{field}” phải là {expected}, không phải {got}.",
         conflict: "Chỉ chọn “{field}” hoặc “{other}”, không chọn cả hai.",
+        onlyWithOn: "“{field}” chỉ dùng khi bật, để nói bật trong bao lâu.",
         noneOf: "Tôi cần {values}.",
         aName: "một cái tên",
         listOfNames: "một danh sách tên",

@@ -61,8 +61,9 @@ extension InputPhrases {
             became: "được kích hoạt",
             ended: "ngừng kích hoạt"
         ),
+        since: ", đã {time}",
         counted: "{device} đã đếm {count} xung.",
-        rate: "{device} có {value} xung mỗi phút."
+        rate: "Trong phút vừa qua có {value} xung."
     )
 
     private static func vietnamese(active: String, inactive: String, became: String, ended: String) -> Words {
