@@ -20,7 +20,7 @@ let sources: [Target] = [
     .target(name: "SimulatedHardware", dependencies: ["HardwareAbstraction", "PerceivedVolume"]),
     .target(
         name: "LinuxHardware",
-        dependencies: ["HardwareAbstraction", "PerceivedVolume", "CGPIOD", "CI2C", "CALSA"]
+        dependencies: ["HardwareAbstraction", "PerceivedVolume", "CGPIOD", "CI2C", "CALSA", "CLinux"]
     ),
     .target(name: "SensorDrivers", dependencies: ["HardwareAbstraction"]),
     .target(name: "Devices", dependencies: ["HardwareAbstraction", "SpokenNames", "SensorDrivers"]),

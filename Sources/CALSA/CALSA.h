@@ -5,7 +5,6 @@
 #pragma clang module import SwiftGlibc
 #endif
 #include <alsa/asoundlib.h>
-#include <sys/eventfd.h>
 
 /// alsa-lib (1.2) as Swift cannot have it from the headers: calls that take variadic functions, and calls whose
 /// arguments live on the stack (the `_alloca` macros). Nothing else stands here.

@@ -1,6 +1,41 @@
 #pragma once
-#include <sys/prctl.h>
 
-/// prctl(PR_SET_DUMPABLE, 0): no core dump of this process, and no tracing by its own user. prctl is variadic, which
-/// Swift cannot call. Returns 0, or -1 with errno. (prctl(2), PR_SET_DUMPABLE)
+#if __has_feature(modules)
+// Without it Swift takes types of the C library for this module's own.
+#pragma clang module import SwiftGlibc
+#endif
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// What Linux has and Swift's Glibc module lacks: epoll, eventfd, and what is variadic. Only this module includes
+/// their headers: with a second one Swift loses sight of their unnamed enums.
+
+/// prctl(PR_SET_DUMPABLE, 0): no core dump of this process, and no tracing by its own user.
+/// Returns 0, or -1 with errno. (prctl(2), PR_SET_DUMPABLE)
 static inline int boardhand_forbid_core_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+/// Names the calling thread; at most 15 bytes are kept. (prctl(2), PR_SET_NAME)
+static inline void boardhand_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
+
+/// A closed-on-exec, non-blocking eventfd, or -1 with errno. (eventfd(2))
+static inline int boardhand_make_bell(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+/// A descriptor that is readable when that child has ended, closed on exec, or -1 with errno. (pidfd_open(2))
+static inline int boardhand_open_pidfd(pid_t child) { return (int)syscall(SYS_pidfd_open, child, 0); }
+
+/// Both ends of a pipe, closed on exec. Returns 0, or -1 with errno. (pipe2(2), which only GNU's C has)
+static inline int boardhand_make_pipe(int ends[2]) {
+    extern int pipe2(int ends[2], int flags);
+    return pipe2(ends, O_CLOEXEC);
+}
+
+/// The program that is spawned has no descriptor from this one on. Returns 0 or an errno. (posix_spawn(3), glibc 2.34)
+static inline int boardhand_close_from(posix_spawn_file_actions_t *actions, int first) {
+    extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

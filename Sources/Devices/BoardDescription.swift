@@ -36,18 +36,22 @@ public struct BoardDescription: Sendable {
     public var sensors: [MeasuredSensor]
     public var speakers: [WiredSpeaker]
     public var sounds: [Sound]
+    /// Makes speech for all speakers; `nil` where there is none.
+    public var synthesizer: (any SpeechSynthesizer)?
 
     public init(
         switches: [SwitchDescription] = [],
         momentaries: [MomentaryDescription] = [],
         sensors: [MeasuredSensor] = [],
         speakers: [WiredSpeaker] = [],
-        sounds: [Sound] = []
+        sounds: [Sound] = [],
+        synthesizer: (any SpeechSynthesizer)? = nil
     ) {
         self.switches = switches
         self.momentaries = momentaries
         self.sensors = sensors
         self.speakers = speakers
         self.sounds = sounds
+        self.synthesizer = synthesizer
     }
 }

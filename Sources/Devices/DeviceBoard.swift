@@ -43,7 +43,13 @@ public struct DeviceBoard: Sendable {
             )
             speakers = try DeviceList(
                 description.speakers.map {
-                    Speaker($0.description, mixer: $0.mixer, player: $0.player, sharingExecutorOf: host)
+                    Speaker(
+                        $0.description,
+                        mixer: $0.mixer,
+                        player: $0.player,
+                        synthesizer: description.synthesizer,
+                        sharingExecutorOf: host
+                    )
                 }
             )
             sounds = try DeviceList(description.sounds)

@@ -27,11 +27,28 @@ public protocol HardwarePlatform: Sendable {
 
     /// A mixer element by its card's id, such as `Headphones`, and its name, such as `PCM`.
     ///
-    /// - Throws: `.noSuchCard`, `.noSuchElement`, `.permissionDenied`.
-    func mixerElement(_ element: String, card: String) throws(AudioError) -> any MixerElement
+    /// - Throws: `.noSuchCard`, `.noSuchElement`, `.permissionDenied`; `.notSupported` where the element has no volume in
+    ///   that direction.
+    func mixerElement(
+        _ element: String,
+        card: String,
+        direction: MixerDirection
+    ) throws(AudioError) -> any MixerElement
 
     /// The player of a card.
     ///
     /// - Throws: `.noSuchCard`, `.permissionDenied`.
     func soundPlayer(card: String) throws(AudioError) -> any SoundPlayer
+
+    /// What makes speech of text; `nil` where nothing that does is installed.
+    func speechSynthesizer() -> (any SpeechSynthesizer)?
+}
+
+extension HardwarePlatform {
+    /// The playback of a mixer element.
+    ///
+    /// - Throws: see ``mixerElement(_:card:direction:)``.
+    public func mixerElement(_ element: String, card: String) throws(AudioError) -> any MixerElement {
+        try mixerElement(element, card: card, direction: .playback)
+    }
 }

@@ -1,6 +1,6 @@
 public import HardwareAbstraction
 
-/// This machine's hardware through the kernel: libgpiod, i2c-dev, sysfs and ALSA.
+/// This machine's hardware through the kernel: libgpiod, i2c-dev, sysfs and ALSA, and espeak-ng.
 public struct LinuxPlatform: HardwarePlatform {
     public let clock: any BoardClock
     private let buses = LinuxI2CBuses()
@@ -25,11 +25,17 @@ public struct LinuxPlatform: HardwarePlatform {
         try LinuxPWM.channel(channel, chip: chip)
     }
 
-    public func mixerElement(_ element: String, card: String) throws(AudioError) -> any MixerElement {
-        try LinuxAudio.mixerElement(element, card: card)
+    public func mixerElement(
+        _ element: String,
+        card: String,
+        direction: MixerDirection
+    ) throws(AudioError) -> any MixerElement {
+        try LinuxAudio.mixerElement(element, card: card, direction: direction)
     }
 
     public func soundPlayer(card: String) throws(AudioError) -> any SoundPlayer {
         try LinuxAudio.soundPlayer(card: card, onFailure: soundBrokeOff)
     }
+
+    public func speechSynthesizer() -> (any SpeechSynthesizer)? { EspeakSynthesizer.installed() }
 }

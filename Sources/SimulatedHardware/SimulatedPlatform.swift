@@ -18,6 +18,8 @@ public final class SimulatedPlatform: HardwarePlatform {
     public let kernelSensors: [SimulatedKernelSensor]
     public let pwmChannels: [SimulatedPWMChannel]
     public let cards: [SimulatedSoundCard]
+    /// `nil` as on a board where none is installed.
+    public let synthesizer: SimulatedSpeechSynthesizer?
     private let denied = Mutex<Set<Area>>([])
 
     /// - Parameter buses: by kernel name, such as `i2c-1`.
@@ -28,7 +30,8 @@ public final class SimulatedPlatform: HardwarePlatform {
         buses: [String: any I2CBus] = [:],
         kernelSensors: [SimulatedKernelSensor] = [],
         pwmChannels: [SimulatedPWMChannel] = [],
-        cards: [SimulatedSoundCard] = []
+        cards: [SimulatedSoundCard] = [],
+        synthesizer: SimulatedSpeechSynthesizer? = nil
     ) {
         self.clock = clock
         self.recorder = recorder
@@ -37,6 +40,7 @@ public final class SimulatedPlatform: HardwarePlatform {
         self.kernelSensors = kernelSensors
         self.pwmChannels = pwmChannels
         self.cards = cards
+        self.synthesizer = synthesizer
     }
 
     /// Takes the user's permission for an area away, or gives it back; what is held already goes on working.
@@ -81,13 +85,19 @@ public final class SimulatedPlatform: HardwarePlatform {
         return try hardware.open()
     }
 
-    public func mixerElement(_ element: String, card: String) throws(AudioError) -> any MixerElement {
-        try soundCard(card, for: "open the mixer").mixerElement(element)
+    public func mixerElement(
+        _ element: String,
+        card: String,
+        direction: MixerDirection
+    ) throws(AudioError) -> any MixerElement {
+        try soundCard(card, for: "open the mixer").mixerElement(element, direction: direction)
     }
 
     public func soundPlayer(card: String) throws(AudioError) -> any SoundPlayer {
         try soundCard(card, for: "open the player").player
     }
+
+    public func speechSynthesizer() -> (any SpeechSynthesizer)? { synthesizer }
 
     private func soundCard(_ id: String, for operation: String) throws(AudioError) -> SimulatedSoundCard {
         guard let card = cards.first(where: { $0.id == id }), card.isPluggedIn else {

@@ -15,6 +15,8 @@ public enum BoardTools {
     ///   - log: takes what failed in full, one line at a time.
     public static func make(
         board: DeviceBoard,
+        inputs: DeviceList<Input>? = nil,
+        scenes: DeviceList<Scene>? = nil,
         caller: Caller,
         clock: any BoardClock,
         zone: TimeZoneRule = .system,
@@ -24,7 +26,10 @@ public enum BoardTools {
     ) -> [any Tool] {
         let context = ToolContext(
             board: board,
+            inputs: inputs,
+            scenes: scenes,
             caller: caller,
+            language: language,
             speech: language.speech,
             clock: clock,
             zone: zone,
@@ -41,6 +46,7 @@ public enum BoardTools {
             RunSceneTool(context),
             SetVolumeTool(context),
             PlaySoundTool(context),
+            SayTool(context),
             RecentEventsTool(context),
             ConfirmTool(context),
         ]

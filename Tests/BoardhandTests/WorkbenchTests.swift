@@ -25,7 +25,7 @@ import Testing
             isSimulated: true
         )
         let names = try await bench.listing().map { $0.tool["name"]?.string }
-        #expect(names == ["get_status", "set_switch", "press", "read_sensors", "set_volume", "play_sound"])
+        #expect(names == ["get_status", "set_switch", "press", "read_sensors", "set_volume", "play_sound", "say"])
         try await bench.close()
     }
 

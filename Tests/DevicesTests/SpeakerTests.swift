@@ -112,4 +112,46 @@ import Testing
         clock.advance(by: .seconds(2))
         #expect(card.played.first?.ending?.how == .finished)
     }
+
+    @Test func `what is said is synthesised and then played`() async throws {
+        let recorder = HardwareRecorder()
+        let synthesizer = SimulatedSpeechSynthesizer(clock: clock, recorder: recorder)
+        let speaker = Speaker(
+            SpeakerDescription(DeviceIdentity("speaker")),
+            mixer: nil,
+            player: card.player,
+            synthesizer: synthesizer,
+            sharingExecutorOf: Host()
+        )
+        #expect(speaker.canSpeak)
+        let text = try #require(SpokenText("Das Tor ist zu"))
+        try await speaker.say(text, in: .german)
+        #expect(recorder.log.last?.what == .speech("Das Tor ist zu", .german))
+        #expect(card.played.map(\.sound) == [try await synthesizer.speech("Das Tor ist zu", language: .german)])
+        // Speech that fails leaves what plays.
+        synthesizer.failNext(with: .malformed)
+        let error = SpeechError(.malformed, synthesizer: "speech synthesizer")
+        await #expect(throws: SpeakerError(.speech(error), speaker: "speaker")) {
+            try await speaker.say(text, in: .german)
+        }
+        #expect(await card.player.isPlaying())
+    }
+
+    @Test func `a speaker without a synthesizer or a card does not speak`() async throws {
+        let text = try #require(SpokenText("hello"))
+        let speaker = try speaker()
+        #expect(!speaker.canSpeak)
+        await #expect(throws: SpeakerError(.noSynthesizer, speaker: "speaker")) {
+            try await speaker.say(text, in: .english)
+        }
+        let silent = Speaker(
+            SpeakerDescription(DeviceIdentity("speaker")),
+            mixer: nil,
+            player: nil,
+            synthesizer: SimulatedSpeechSynthesizer(clock: clock),
+            sharingExecutorOf: Host()
+        )
+        #expect(!silent.canSpeak)
+        await #expect(throws: SpeakerError(.noPlayer, speaker: "speaker")) { try await silent.say(text, in: .english) }
+    }
 }

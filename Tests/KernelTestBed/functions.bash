@@ -101,7 +101,7 @@ bed_i2c_remove() {
 
 # --- sound ---
 
-# bed_sound_dummy [ID]: a card that swallows what it plays. It has a volume "Master", and no mute.
+# bed_sound_dummy [ID]: a card that swallows what it plays. It has a volume "Master", and no mute; capture has switches.
 bed_sound_dummy() { modprobe snd-dummy "id=${1:-Dummy}"; }
 
 # bed_sound_loopback [ID]: what hw:ID,0 plays, hw:ID,1 records. It gets controls as a Raspberry Pi's headphone jack has:
@@ -112,17 +112,28 @@ bed_sound_loopback() {
     bed_sound_element "$id" PCM -10239 400 -10239 1 mute
 }
 
-# bed_sound_element CARD NAME MINIMUM MAXIMUM MINIMUM_DB STEP_DB [mute]: gives a card a volume and a switch, at the
-# maximum and on. dB are in hundredths. `mute`: the minimum is silence. (kernel: Documentation/sound/designs/tlv)
+# bed_sound_element CARD NAME MINIMUM MAXIMUM MINIMUM_DB STEP_DB [mute] [playback|capture]: gives a card a volume and a
+# switch, at the maximum and on, of playback unless told otherwise. dB are in hundredths. `mute`: the minimum is silence.
+# (kernel: Documentation/sound/designs/tlv and control-names)
 bed_sound_element() {
-    local card=$1 name=$2 minimum=$3 maximum=$4 floor=$5 step=$6 state
+    local card=$1 name=$2 minimum=$3 maximum=$4 floor=$5 step=$6 direction=Playback word state
+    for word in "${@:7}"; do
+        case $word in
+            mute) step=$((step | 0x10000)) ;;
+            playback) direction=Playback ;;
+            capture) direction=Capture ;;
+            *) bed_fail "bed_sound_element: what is '$word'?" ;;
+        esac
+    done
+    # A card's only capture is `Capture Volume`, not `Capture Capture Volume`.
+    local prefix="$name $direction"
+    [ "$name" != "$direction" ] || prefix=$name
     state=$(mktemp) || return 1
-    [ "${7:-}" != mute ] || step=$((step | 0x10000))
     cat >"$state" <<STATE
 state.$card {
 	control.900 {
 		iface MIXER
-		name '$name Playback Volume'
+		name '$prefix Volume'
 		value.0 $maximum
 		value.1 $maximum
 		comment {
@@ -135,7 +146,7 @@ state.$card {
 	}
 	control.901 {
 		iface MIXER
-		name '$name Playback Switch'
+		name '$prefix Switch'
 		value.0 true
 		value.1 true
 		comment {

@@ -57,13 +57,15 @@ def test_the_whole_mission(session):
     listed = practice(directory, "fetch-tools")
     assert listed.returncode == 0 and "set_switch" in listed.stdout
     tools = {tool["name"]: tool for tool in json.loads(practice(directory, "fetch-tools", "--json").stdout)["tools"]}
-    assert set(tools) == {"get_status", "set_switch", "press", "read_sensors", "set_volume", "play_sound"}
+    assert set(tools) == {"get_status", "set_switch", "press", "read_sensors", "set_volume", "play_sound", "say"}
     switched = practice(directory, "call", "set_switch", "name=desk lamp", "state=on")
     assert switched.stdout.strip() == "The desk lamp is on."
     assert "GPIO17 " in record.read_text()
     assert "degrees" in practice(directory, "call", "read_sensors", "name=greenhouse").stdout
     assert "40 percent" in practice(directory, "call", "set_volume", "level=40").stdout
     assert practice(directory, "call", "play_sound", "sound=doorbell").returncode == 0
+    assert practice(directory, "call", "say", "text=dinner is ready").returncode == 0
+    assert "made speech of 'dinner is ready' (en)" in record.read_text()
     assert practice(directory, "call", "press", "name=gate").returncode == 0
     assert practice(directory, "call", "set_switch", "name=fan", "state=on").returncode == 1
     token = (directory / "endpoint.url").read_text().split("token=")[1].strip()

@@ -95,6 +95,18 @@ import Testing
         fine("play_sound", ["sound": "doorbell"], "I am playing the doorbell."),
         bad("play_sound", ["sound": "gong"], "I don't know the sound 'gong'. I can play: doorbell, broken."),
         bad("play_sound", ["sound": "broken"], "I can't play the broken: its file can't be read."),
+        fine("say", ["text": "Dinner is ready!"], "I am saying it now."),
+        fine("say", ["text": 42, "speaker": "speaker"], "I am saying it now."),
+        bad("say", [:], "I need 'text': a text of 1 to 500 characters."),
+        bad("say", ["text": " \n"], "I need 'text': a text of 1 to 500 characters."),
+        bad("say", ["text": true], "'text' must be a text of 1 to 500 characters, not true."),
+        bad("say", ["text": "\u{7}"], "'text' must be a text of 1 to 500 characters, not signs that nobody can say."),
+        bad(
+            "say",
+            ["text": .string(String(repeating: "a", count: 501))],
+            "'text' must be a text of 1 to 500 characters, not 501 characters."
+        ),
+        bad("say", ["text": "a", "speaker": "radio"], "I don't know the speaker 'radio'. There are: speaker."),
         fine("get_status", ["names": "pump"], "The pump is off."),
         fine("get_status", ["names": ["lights", "lamp"]], "The lights are on. The desk lamp is off."),
         fine("get_status", ["names": "[\"pump\", \"lights\"]"], "The lights are on. The pump is off."),
@@ -192,6 +204,39 @@ import Testing
         #expect(
             try await bench.call("play_sound", ["sound": "doorbell"])
                 == .failure("I can't play on the speaker: another program plays on it.")
+        )
+    }
+
+    @Test func `what is said is the text alone, and it plays on`() async throws {
+        let bench = try ToolBench()
+        _ = try await bench.call("say", ["text": "  Dinner\nis\u{1b} ready: $(now) "])
+        #expect(bench.recorder.log.entries.map(\.what) == [.speech("Dinner is ready: $(now)", .english)])
+        #expect(await bench.card.player.isPlaying())
+        #expect(bench.card.played.first?.sound.duration ?? .zero > .seconds(1))
+        _ = try await bench.call("set_volume", ["level": 0])
+        let quiet = try await bench.call("say", ["text": "Dinner is ready"])
+        #expect(quiet.text == "I am saying it now, but the volume is off.")
+        #expect(bench.card.played.first?.ending?.how == .replaced)
+    }
+
+    @Test(arguments: [
+        (SpeechError.Kind.failed(.status(1), message: "no voice"), "the speech program fails"),
+        (.timeout(.seconds(15)), "the speech program takes too long"), (.tooLong, "the text is too long"),
+    ])
+    func `speech that fails is said to`(kind: SpeechError.Kind, reason: String) async throws {
+        let bench = try ToolBench()
+        bench.synthesizer.failNext(with: kind)
+        #expect(
+            try await bench.call("say", ["text": "a secret"])
+                == .failure("I can't speak on the speaker: \(reason).")
+        )
+        #expect(bench.log.lines.count == 1)
+        // The log says why, and not what was to be said.
+        #expect(bench.log.lines.allSatisfy { $0.hasPrefix("say: 'speaker': cannot") && !$0.contains("secret") })
+        bench.card.setOccupied(true)
+        #expect(
+            try await bench.call("say", ["text": "a"])
+                == .failure("I can't speak on the speaker: another program plays on it.")
         )
     }
 

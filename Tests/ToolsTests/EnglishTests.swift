@@ -93,4 +93,9 @@ import Testing
     func `numbers have no more decimals than they need`(value: Double, decimals: Int, text: String) {
         #expect(DecimalText.text(value, decimals: decimals) == text)
     }
+
+    @Test(arguments: SpokenLanguage.allCases)
+    func `every language has its voice`(language: SpokenLanguage) {
+        #expect(language.voice.rawValue == language.rawValue)
+    }
 }

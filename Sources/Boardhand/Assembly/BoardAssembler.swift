@@ -82,6 +82,7 @@ struct BoardAssembler {
             guard let speaker = collect(one.label, { () throws(Failure) in try speaker(for: one) }) else { continue }
             description.speakers.append(speaker)
         }
+        if !description.speakers.isEmpty { description.synthesizer = platform.speechSynthesizer() }
         description.sounds = configuration.sounds.map { sound in
             let path = sound.file.value
             return Sound(DeviceIdentity(sound.name, aliases: sound.aliases.map(\.value))) { () throws(SoundError) in

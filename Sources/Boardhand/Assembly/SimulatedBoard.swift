@@ -37,7 +37,8 @@ public struct SimulatedBoard: Sendable {
                     clock: clock,
                     recorder: recorder
                 )
-            }
+            },
+            synthesizer: SimulatedSpeechSynthesizer(clock: clock, recorder: recorder)
         )
     }
 

@@ -7,10 +7,12 @@ public actor Speaker: NamedDevice {
     public nonisolated let maxVolume: Int
     public nonisolated let hasVolume: Bool
     public nonisolated let canPlay: Bool
+    public nonisolated let canSpeak: Bool
 
     private let host: any Actor
     private let mixer: (any MixerElement)?
     private let player: (any SoundPlayer)?
+    private let synthesizer: (any SpeechSynthesizer)?
     /// Ends when all changes before have ended.
     private var queue: Task<Void, Never>?
 
@@ -21,14 +23,17 @@ public actor Speaker: NamedDevice {
         _ description: SpeakerDescription,
         mixer: (any MixerElement)?,
         player: (any SoundPlayer)?,
+        synthesizer: (any SpeechSynthesizer)? = nil,
         sharingExecutorOf host: any Actor
     ) {
         identity = description.identity
         maxVolume = description.maxVolume
         hasVolume = mixer != nil
         canPlay = player != nil
+        canSpeak = player != nil && synthesizer != nil
         self.mixer = mixer
         self.player = player
+        self.synthesizer = synthesizer
         self.host = host
     }
 
@@ -54,6 +59,19 @@ public actor Speaker: NamedDevice {
     public func play(_ sound: PCMSound) async throws(SpeakerError) {
         guard let player else { throw SpeakerError(.noPlayer, speaker: name) }
         do { try await player.play(sound) } catch { throw SpeakerError(.card(error), speaker: name) }
+    }
+
+    /// Starts to say a text and returns; it ends the sound that plays.
+    public func say(_ text: SpokenText, in language: SpeechLanguage) async throws(SpeakerError) {
+        guard player != nil else { throw SpeakerError(.noPlayer, speaker: name) }
+        guard let synthesizer else { throw SpeakerError(.noSynthesizer, speaker: name) }
+        let sound: PCMSound
+        do {
+            sound = try await synthesizer.speech(text.text, language: language)
+        } catch {
+            throw SpeakerError(.speech(error), speaker: name)
+        }
+        try await play(sound)
     }
 
     private func requireMixer() throws(SpeakerError) -> any MixerElement {

@@ -8,6 +8,9 @@ public struct SpeakerError: Error, Hashable, Sendable, CustomStringConvertible {
         case noVolume
         /// It was configured without a card to play on.
         case noPlayer
+        /// Nothing that makes speech is installed.
+        case noSynthesizer
+        case speech(SpeechError)
     }
 
     public let kind: Kind
@@ -27,6 +30,8 @@ public struct SpeakerError: Error, Hashable, Sendable, CustomStringConvertible {
         case .card(let error): "'\(speaker)': \(error)"
         case .noVolume: "'\(speaker)' has no volume to set; give it a mixer element in the configuration"
         case .noPlayer: "'\(speaker)' cannot play; give it a card in the configuration"
+        case .noSynthesizer: "'\(speaker)' cannot speak; install espeak-ng: `sudo apt install espeak-ng`"
+        case .speech(let error): "'\(speaker)': \(error)"
         }
     }
 }

@@ -11,7 +11,7 @@ public struct AudioError: Error, Hashable, Sendable, CustomStringConvertible {
         case permissionDenied
         /// A percentage outside 0 to 100.
         case outOfRange
-        /// The element has no switch, or the card cannot play that format.
+        /// The element has no volume in that direction or no switch, or the card cannot play that format.
         case notSupported
         /// Anything else; the value is errno.
         case io(errno: Int32)

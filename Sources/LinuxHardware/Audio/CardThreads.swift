@@ -6,16 +6,16 @@ final class CardThreads: Sendable {
     static let shared = CardThreads()
 
     private struct Reference {
-        weak var thread: CardThread?
+        weak var thread: HardwareThread?
     }
 
     private let threads = Mutex<[String: Reference]>([:])
 
     /// - Throws: errno.
-    func thread(ofCard id: String) throws(Errno) -> CardThread {
+    func thread(ofCard id: String) throws(Errno) -> HardwareThread {
         try threads.withLock { threads throws(Errno) in
             if let thread = threads[id]?.thread { return thread }
-            let thread = try CardThread(name: "alsa \(id)")
+            let thread = try HardwareThread(name: "alsa \(id)")
             threads[id] = Reference(thread: thread)
             return thread
         }

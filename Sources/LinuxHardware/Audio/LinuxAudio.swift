@@ -9,21 +9,26 @@ public enum LinuxAudio {
     /// - Throws: `.permissionDenied`, `.io`.
     public static func cards() throws(AudioError) -> [SoundCard] { try cards(in: SoundCardList()) }
 
-    /// The elements of a card's mixer that have a volume or a switch of playback.
+    /// The elements of a card's mixer that have a volume or a switch.
     ///
     /// - Throws: `.noSuchCard`, `.permissionDenied`, `.io`.
     public static func mixerElements(card: String) throws(AudioError) -> [MixerElementInfo] {
         do throws(Errno) {
-            return try SoundCardList().openMixer(ofCard: card).elements.filter { $0.hasVolume || $0.hasSwitch }
+            return try SoundCardList().openMixer(ofCard: card).elements
+                .filter { !$0.playback.isEmpty || !$0.capture.isEmpty }
         } catch {
             throw AudioError(error, operation: "list the mixer", subject: card, absence: .noSuchCard)
         }
     }
 
     /// - Throws: `.noSuchCard`, `.noSuchElement`, `.permissionDenied`, `.io`; `.notSupported` for an element without a
-    ///   volume.
-    public static func mixerElement(_ name: String, card: String) throws(AudioError) -> any MixerElement {
-        try LinuxMixerElement(name: name, card: card)
+    ///   volume in that direction.
+    public static func mixerElement(
+        _ name: String,
+        card: String,
+        direction: MixerDirection = .playback
+    ) throws(AudioError) -> any MixerElement {
+        try LinuxMixerElement(name: name, card: card, direction: direction)
     }
 
     /// - Parameters:

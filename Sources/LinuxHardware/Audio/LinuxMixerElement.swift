@@ -2,26 +2,32 @@ import CALSA
 import Glibc
 public import HardwareAbstraction
 
-/// An element of a sound card's mixer, through alsa-lib. It lives on the card's thread; a card that was unplugged and
+/// One direction of an element of a sound card's mixer, through alsa-lib. It lives on the card's thread; a card that was unplugged and
 /// comes back is opened again by the next call.
 public actor LinuxMixerElement: MixerElement {
     public nonisolated let label: String
     private let name: String
+    private let direction: MixerDirection
     private let card: String
     private let cards: SoundCardList
-    private let thread: CardThread
+    private let thread: HardwareThread
     private var handle: MixerHandle?
-    private var watch: CardWatch.Token?
+    private var watch: ThreadWatch.Token?
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     /// - Throws: `.noSuchCard`, `.noSuchElement`, `.permissionDenied`, `.busy`, `.io`; `.notSupported` for an element
-    ///   without a volume of playback.
-    init(name: String, card: String, cards: SoundCardList = SoundCardList()) throws(AudioError) {
+    ///   without a volume in that direction.
+    init(
+        name: String,
+        card: String,
+        direction: MixerDirection = .playback,
+        cards: SoundCardList = SoundCardList()
+    ) throws(AudioError) {
         let operation = "open"
-        let label = "\(name) on \(card)"
+        let label = direction.label(ofElement: name, card: card)
         let found: MixerElementInfo?
-        let thread: CardThread
+        let thread: HardwareThread
         do {
             // Only to look: from the first call on it is kept open.
             found = try cards.openMixer(ofCard: card).element(name)
@@ -33,8 +39,11 @@ public actor LinuxMixerElement: MixerElement {
         guard let found else {
             throw AudioError(.noSuchElement, operation: operation, subject: label)
         }
-        guard found.hasVolume else { throw AudioError(.notSupported, operation: operation, subject: label) }
+        guard found.controls(of: direction).hasVolume else {
+            throw AudioError(.notSupported, operation: operation, subject: label)
+        }
         self.name = name
+        self.direction = direction
         self.card = card
         self.cards = cards
         self.label = label
@@ -69,7 +78,7 @@ public actor LinuxMixerElement: MixerElement {
         try perform(operation) { (control, handle) throws(Errno) in
             try body(control)
             try handle.reload()
-            guard let control = handle.control(name) else { throw .missing }
+            guard let control = handle.control(name, direction) else { throw .missing }
             return try control.state()
         }
     }
@@ -80,7 +89,7 @@ public actor LinuxMixerElement: MixerElement {
     ) throws(AudioError) -> MixerState {
         do throws(Errno) {
             let handle = try current()
-            if let control = handle.control(name), control.hasVolume { return try body(control, handle) }
+            if let control = handle.control(name, direction), control.hasVolume { return try body(control, handle) }
         } catch {
             if error.isAbsence { close() }
             throw AudioError(error, operation: operation, subject: label)
@@ -108,7 +117,7 @@ public actor LinuxMixerElement: MixerElement {
     /// A card that was unplugged is closed at once: some drivers wait for that.
     private func watchForRemoval(_ handle: MixerHandle) {
         watch = thread.add(
-            CardWatch(descriptors: handle.descriptorsForRemoval) { [weak self] _ in
+            ThreadWatch(descriptors: handle.descriptorsForRemoval) { [weak self] _ in
                 self?.assumeIsolated { $0.close() }
             }
         )

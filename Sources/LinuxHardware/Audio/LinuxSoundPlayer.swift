@@ -8,7 +8,7 @@ public actor LinuxSoundPlayer: SoundPlayer {
     private struct Current {
         let pcm: PCMHandle
         var playback: Playback
-        var watch: CardWatch.Token?
+        var watch: ThreadWatch.Token?
     }
 
     /// A card that takes nothing for so long is broken.
@@ -17,7 +17,7 @@ public actor LinuxSoundPlayer: SoundPlayer {
     public nonisolated let label: String
     private let names: @Sendable () throws(Errno) -> [String]
     private let onFailure: @Sendable (AudioError) -> Void
-    private let thread: CardThread
+    private let thread: HardwareThread
     private let clock = SystemClock()
     private var current: Current?
 
@@ -28,7 +28,7 @@ public actor LinuxSoundPlayer: SoundPlayer {
     ///   - onFailure: called when a sound breaks off, on the card's thread.
     init(
         label: String,
-        thread: CardThread,
+        thread: HardwareThread,
         onFailure: @escaping @Sendable (AudioError) -> Void,
         names: @escaping @Sendable () throws(Errno) -> [String]
     ) {
@@ -115,13 +115,13 @@ public actor LinuxSoundPlayer: SoundPlayer {
         if let watch = current?.watch { thread.removeWatch(watch) }
         // Held by the watch, so that a sound plays to its end, whoever forgets the player.
         current?.watch = thread.add(
-            CardWatch(descriptors: descriptors, deadline: clock.now.advanced(by: duration)) { reason in
+            ThreadWatch(descriptors: descriptors, deadline: clock.now.advanced(by: duration)) { reason in
                 self.assumeIsolated { $0.wake(reason, isPaused: descriptors.isEmpty) }
             }
         )
     }
 
-    private func wake(_ reason: CardWatch.Reason, isPaused: Bool) {
+    private func wake(_ reason: ThreadWatch.Reason, isPaused: Bool) {
         guard let pcm = current?.pcm else { return }
         do throws(Errno) {
             switch reason {

@@ -3,15 +3,20 @@ import Glibc
 import HardwareAbstraction
 import PerceivedVolume
 
-/// A simple element of an open mixer.
+/// One direction of a simple element of an open mixer.
 struct MixerControl {
-    let element: OpaquePointer
+    private let element: OpaquePointer
+    private let calls: MixerCalls
 
-    var name: String { snd_mixer_selem_get_name(element).map(String.init(cString:)) ?? "" }
-    var hasVolume: Bool { snd_mixer_selem_has_playback_volume(element) != 0 }
-    var hasSwitch: Bool { snd_mixer_selem_has_playback_switch(element) != 0 }
+    init(_ element: OpaquePointer, _ direction: MixerDirection) {
+        self.element = element
+        calls = MixerCalls.of(direction)
+    }
 
-    /// What can be heard: the loudest channel, and muted when all of them are.
+    var hasVolume: Bool { calls.hasVolume(element) != 0 }
+    var hasSwitch: Bool { calls.hasSwitch(element) != 0 }
+
+    /// What gets through: the loudest channel, and muted when all of them are.
     ///
     /// - Throws: errno.
     func state() throws(Errno) -> MixerState {
@@ -20,11 +25,11 @@ struct MixerControl {
         var isMuted = true
         for channel in channels {
             var step = 0
-            try Errno.check(alsa: snd_mixer_selem_get_playback_volume(element, channel, &step))
+            try Errno.check(alsa: calls.volume(element, channel, &step))
             loudest = max(loudest, try scale.loudness(ofStep: step))
             guard hasSwitch else { continue }
             var isOn: Int32 = 0
-            try Errno.check(alsa: snd_mixer_selem_get_playback_switch(element, channel, &isOn))
+            try Errno.check(alsa: calls.switchState(element, channel, &isOn))
             if isOn != 0 { isMuted = false }
         }
         return MixerState(percent: VolumeSteps.percent(ofLoudness: loudest), isMuted: hasSwitch ? isMuted : nil)
@@ -38,19 +43,19 @@ struct MixerControl {
         let step = try VolumeSteps.nearest(to: Double(percent) / 100, in: scale.steps) { (step) throws(Errno) in
             try scale.loudness(ofStep: step)
         }
-        try Errno.check(alsa: snd_mixer_selem_set_playback_volume_all(element, step))
+        try Errno.check(alsa: calls.setVolume(element, step))
     }
 
     /// - Throws: errno.
     func setMuted(_ isMuted: Bool) throws(Errno) {
-        try Errno.check(alsa: snd_mixer_selem_set_playback_switch_all(element, isMuted ? 0 : 1))
+        try Errno.check(alsa: calls.setSwitch(element, isMuted ? 0 : 1))
     }
 
     private var channels: [snd_mixer_selem_channel_id_t] {
         (SND_MIXER_SCHN_FRONT_LEFT.rawValue...SND_MIXER_SCHN_LAST.rawValue)
             .map(snd_mixer_selem_channel_id_t.init(rawValue:))
-            .filter { snd_mixer_selem_has_playback_channel(element, $0) != 0 }
+            .filter { calls.hasChannel(element, $0) != 0 }
     }
 
-    private func scale() throws(Errno) -> MixerScale { try MixerScale(element) }
+    private func scale() throws(Errno) -> MixerScale { try MixerScale(element, calls) }
 }

@@ -40,12 +40,12 @@ final class MixerHandle {
     }
 
     /// Valid as long as the mixer, up to the next ``refresh()`` or ``reload()``: the card may not have it any more.
-    func control(_ name: String) -> MixerControl? {
-        boardhand_alsa_find_element(mixer, name).map(MixerControl.init)
+    func control(_ name: String, _ direction: MixerDirection) -> MixerControl? {
+        boardhand_alsa_find_element(mixer, name).map { MixerControl($0, direction) }
     }
 
     func element(_ name: String) -> MixerElementInfo? {
-        withExtendedLifetime(self) { control(name).map(MixerElementInfo.init) }
+        withExtendedLifetime(self) { boardhand_alsa_find_element(mixer, name).map(MixerElementInfo.init) }
     }
 
     var elements: [MixerElementInfo] {
@@ -54,7 +54,7 @@ final class MixerHandle {
             var elements: [MixerElementInfo] = []
             var next = snd_mixer_first_elem(mixer)
             while let element = next {
-                elements.append(MixerElementInfo(MixerControl(element: element)))
+                elements.append(MixerElementInfo(element))
                 next = snd_mixer_elem_next(element)
             }
             return elements

@@ -8,18 +8,20 @@ struct MixerScale {
     /// `nil` for an element that says nothing of decibels; then loudness and steps are proportional.
     private let curve: VolumeCurve?
     private let element: OpaquePointer
+    private let calls: MixerCalls
 
     /// - Throws: errno.
-    init(_ element: OpaquePointer) throws(Errno) {
+    init(_ element: OpaquePointer, _ calls: MixerCalls) throws(Errno) {
         var lowest = 0
         var highest = 0
-        try Errno.check(alsa: snd_mixer_selem_get_playback_volume_range(element, &lowest, &highest))
+        try Errno.check(alsa: calls.volumeRange(element, &lowest, &highest))
         guard lowest <= highest else { throw Errno(code: ERANGE) }
         steps = lowest...highest
         self.element = element
+        self.calls = calls
         var minimum = 0
         var maximum = 0
-        if snd_mixer_selem_get_playback_dB_range(element, &minimum, &maximum) == 0, minimum < maximum {
+        if calls.decibelRange(element, &minimum, &maximum) == 0, minimum < maximum {
             let isSilence = minimum <= Int(SND_CTL_TLV_DB_GAIN_MUTE)
             curve = VolumeCurve(minimum: isSilence ? nil : minimum, maximum: maximum)
         } else {
@@ -36,7 +38,7 @@ struct MixerScale {
             return size == 0 ? 0 : Double(step - steps.lowerBound) / Double(size)
         }
         var gain = 0
-        try Errno.check(alsa: snd_mixer_selem_ask_playback_vol_dB(element, step, &gain))
+        try Errno.check(alsa: calls.decibels(element, step, &gain))
         return gain <= Int(SND_CTL_TLV_DB_GAIN_MUTE) ? 0 : curve.loudness(of: Double(gain))
     }
 }

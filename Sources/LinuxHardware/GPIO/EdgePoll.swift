@@ -1,8 +1,8 @@
-import CGPIOD
+import CLinux
 import Glibc
 import HardwareAbstraction
 
-/// An epoll with a bell (eventfd) to wake its waiter. Closed with the last reference.
+/// An epoll with a bell to wake its waiter. Closed with the last reference.
 final class EdgePoll: Sendable {
     struct Ready {
         let token: UInt64
@@ -11,34 +11,23 @@ final class EdgePoll: Sendable {
     }
 
     private let epoll: Int32
-    private let bell: Int32
+    private let bell: Bell
     private static let bellToken: UInt64 = 0
 
     /// - Throws: errno.
     init() throws(Errno) {
-        let epoll = try Errno.check(call: epoll_create1(Int32(EPOLL_CLOEXEC)))
-        let bell = boardhand_make_bell()
-        do throws(Errno) {
-            try Errno.check(call: bell)
-            try Self.add(bell, token: Self.bellToken, to: epoll)
-        } catch {
-            if bell >= 0 { close(bell) }
-            close(epoll)
-            throw error
-        }
-        self.epoll = epoll
-        self.bell = bell
+        bell = try Bell()
+        epoll = try Errno.check(call: epoll_create1(Int32(EPOLL_CLOEXEC)))
+        try add(bell.descriptor, token: Self.bellToken)
     }
 
-    deinit {
-        close(bell)
-        close(epoll)
-    }
+    deinit { close(epoll) }
 
     /// - Parameter token: anything but 0.
     /// - Throws: errno.
     func add(_ descriptor: Int32, token: UInt64) throws(Errno) {
-        try Self.add(descriptor, token: token, to: epoll)
+        var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: token))
+        try Errno.check(call: epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event))
     }
 
     func remove(_ descriptor: Int32) {
@@ -47,37 +36,22 @@ final class EdgePoll: Sendable {
     }
 
     /// Makes ``wait(until:clock:)`` return.
-    func wake() {
-        // It can only fail when the counter is full: then the bell rings already.
-        eventfd_write(bell, 1)
-    }
+    func wake() { bell.ring() }
 
     /// Returns what is ready; nothing when the deadline has passed or the bell rang.
     func wait(until deadline: MonotonicInstant?, clock: SystemClock) -> [Ready] {
         var events = [epoll_event](repeating: epoll_event(), count: 16)
-        let count = epoll_wait(epoll, &events, Int32(events.count), Self.milliseconds(until: deadline, now: clock.now))
+        let timeout = MonotonicInstant.timeout(until: deadline, now: clock.now)
+        let count = epoll_wait(epoll, &events, Int32(events.count), timeout)
         // Interrupted by a signal, it is as if the bell had rung.
         guard count > 0 else { return [] }
         return events.prefix(Int(count)).compactMap { event in
             if event.data.u64 == Self.bellToken {
-                var rings: eventfd_t = 0
-                eventfd_read(bell, &rings)
+                bell.silence()
                 return nil
             }
             let gone = EPOLLHUP.rawValue | EPOLLERR.rawValue
             return Ready(token: event.data.u64, isGone: event.events & gone != 0)
         }
-    }
-
-    /// Rounded up, so that the deadline has passed when the wait is over; -1 for ever.
-    static func milliseconds(until deadline: MonotonicInstant?, now: MonotonicInstant) -> Int32 {
-        guard let deadline else { return -1 }
-        let nanoseconds = max(0, deadline.nanoseconds - now.nanoseconds)
-        return Int32(clamping: nanoseconds / 1_000_000 + (nanoseconds.isMultiple(of: 1_000_000) ? 0 : 1))
-    }
-
-    private static func add(_ descriptor: Int32, token: UInt64, to epoll: Int32) throws(Errno) {
-        var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: token))
-        try Errno.check(call: epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event))
     }
 }

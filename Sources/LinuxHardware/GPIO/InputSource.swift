@@ -13,10 +13,13 @@ final class InputSource: Sendable {
         var isUnplugged = false
     }
 
+    /// How many edges wait for a consumer that is slow.
+    static let edgeCapacity = 256
+
     private let state: Mutex<State>
     private let edges: EdgeDetection
     private let clock = SystemClock()
-    let stream = EdgeStream()
+    let stream = EdgeStream(capacity: edgeCapacity)
     /// Readable when an edge has come; `nil` without edges.
     let descriptor: Int32?
 

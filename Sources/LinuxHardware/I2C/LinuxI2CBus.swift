@@ -16,7 +16,7 @@ public actor LinuxI2CBus: I2CBus {
     private static let idleTime = Duration.seconds(1)
 
     public nonisolated let name: String
-    private nonisolated let thread: BusThread
+    private nonisolated let thread: HardwareThread
     private let sysfs: I2CSysfs
     private let openFile: @Sendable () throws(Errno) -> sending any I2CAdapterFile
     private var session: I2CSession?
@@ -49,10 +49,10 @@ public actor LinuxI2CBus: I2CBus {
         self.name = name
         self.sysfs = sysfs
         openFile = open
-        do throws(BusThreadError) {
-            thread = try BusThread(name: name)
+        do throws(Errno) {
+            thread = try HardwareThread(name: name)
         } catch {
-            throw I2CError(.io(errno: error.errno), operation: "start a thread", bus: name, address: nil)
+            throw I2CError(.io(errno: error.code), operation: "start a thread", bus: name, address: nil)
         }
         do throws(I2CFailure) {
             session = try Self.begin(open, sysfs)

@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Source: Linux, Documentation/hwmon/sysfs-interface.rst.
 public actor HwmonSensor: KernelSensor {
     public nonisolated let name: String
-    private nonisolated let thread: BusThread
+    private nonisolated let thread: HardwareThread
     private var sensor: SysfsSensor<HwmonChannels>
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -18,12 +18,12 @@ public actor HwmonSensor: KernelSensor {
     ///   - channel: as in `temp1`, or its label; `nil` for one of each quantity.
     ///   - sysfs: where the kernel shows its devices.
     ///   - thread: where reading blocks.
-    public init(
+    init(
         device: String,
         parent: String? = nil,
         channel: String? = nil,
         sysfs: String = "/sys",
-        thread: BusThread
+        thread: HardwareThread
     ) {
         sensor = SysfsSensor(device: device, parent: parent, channel: channel, sysfs: sysfs)
         name = sensor.name

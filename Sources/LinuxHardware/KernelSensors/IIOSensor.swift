@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Source: Linux, Documentation/ABI/testing/sysfs-bus-iio.
 public actor IIOSensor: KernelSensor {
     public nonisolated let name: String
-    private nonisolated let thread: BusThread
+    private nonisolated let thread: HardwareThread
     private var sensor: SysfsSensor<IIOChannels>
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -18,12 +18,12 @@ public actor IIOSensor: KernelSensor {
     ///   - channel: as in `voltage0`; `nil` for one of each quantity.
     ///   - sysfs: where the kernel shows its devices.
     ///   - thread: where reading blocks.
-    public init(
+    init(
         device: String,
         parent: String? = nil,
         channel: String? = nil,
         sysfs: String = "/sys",
-        thread: BusThread
+        thread: HardwareThread
     ) {
         sensor = SysfsSensor(device: device, parent: parent, channel: channel, sysfs: sysfs)
         name = sensor.name

@@ -4,7 +4,7 @@ import Synchronization
 /// The sensors that the kernel reads. Each of its subsystems has a thread, started for its first sensor.
 public final class KernelSensors: Sendable {
     private let root: String
-    private let threads = Mutex<[FoundKernelSensor.Subsystem: BusThread]>([:])
+    private let threads = Mutex<[FoundKernelSensor.Subsystem: HardwareThread]>([:])
 
     /// - Parameter sysfs: where the kernel shows its devices.
     public init(sysfs: String = "/sys") { root = sysfs }
@@ -84,16 +84,16 @@ public final class KernelSensors: Sendable {
     private func thread(
         _ subsystem: FoundKernelSensor.Subsystem,
         for sensor: String
-    ) throws(KernelSensorError) -> BusThread {
-        do throws(BusThreadError) {
-            return try threads.withLock { threads throws(BusThreadError) in
+    ) throws(KernelSensorError) -> HardwareThread {
+        do throws(Errno) {
+            return try threads.withLock { threads throws(Errno) in
                 if let thread = threads[subsystem] { return thread }
-                let thread = try BusThread(name: subsystem.rawValue)
+                let thread = try HardwareThread(name: subsystem.rawValue)
                 threads[subsystem] = thread
                 return thread
             }
         } catch {
-            throw KernelSensorError(.io(errno: error.errno), sensor: sensor)
+            throw KernelSensorError(.io(errno: error.code), sensor: sensor)
         }
     }
 }

@@ -9,7 +9,7 @@ public actor OneWireThermometer: KernelSensor {
     private static let families: Set<Substring> = ["10", "22", "28", "3b", "42"]
 
     public nonisolated let name: String
-    private nonisolated let thread: BusThread
+    private nonisolated let thread: HardwareThread
     private let sysfs: Sysfs
     private let id: String
 
@@ -21,7 +21,7 @@ public actor OneWireThermometer: KernelSensor {
     ///   - id: the kernel's, as in `28-0316a2790fff`: the family and the serial number.
     ///   - sysfs: where the kernel shows its devices.
     ///   - thread: where reading blocks; sensors on one wire wait for each other anyway.
-    public init(id: String, sysfs: String = "/sys", thread: BusThread) {
+    init(id: String, sysfs: String = "/sys", thread: HardwareThread) {
         name = id
         self.id = id.lowercased()
         self.thread = thread

@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Source: Linux, Documentation/driver-api/thermal/sysfs-api.rst.
 public actor ThermalZone: KernelSensor {
     public nonisolated let name: String
-    private nonisolated let thread: BusThread
+    private nonisolated let thread: HardwareThread
     private var finder: SysfsDeviceFinder
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -16,7 +16,7 @@ public actor ThermalZone: KernelSensor {
     ///   - type: as in `cpu-thermal`.
     ///   - sysfs: where the kernel shows its devices.
     ///   - thread: where reading blocks.
-    public init(type: String, sysfs: String = "/sys", thread: BusThread) {
+    init(type: String, sysfs: String = "/sys", thread: HardwareThread) {
         name = type
         self.thread = thread
         finder = SysfsDeviceFinder(.thermalZone, name: type, parent: nil, sysfs: Sysfs(root: sysfs))

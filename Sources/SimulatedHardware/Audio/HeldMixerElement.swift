@@ -1,15 +1,15 @@
 import HardwareAbstraction
 
-/// An element of a ``SimulatedSoundCard`` as the HAL sees it.
+/// One direction of an element of a ``SimulatedSoundCard`` as the HAL sees it.
 struct HeldMixerElement: MixerElement {
     let card: SimulatedSoundCard
-    let name: String
+    let id: MixerElementID
 
-    var label: String { card.label(name) }
+    var label: String { card.label(id) }
 
-    func state() async throws(AudioError) -> MixerState { try card.state(of: name) }
+    func state() async throws(AudioError) -> MixerState { try card.state(of: id) }
 
-    func setVolume(percent: Int) async throws(AudioError) -> MixerState { try card.setVolume(percent, of: name) }
+    func setVolume(percent: Int) async throws(AudioError) -> MixerState { try card.setVolume(percent, of: id) }
 
-    func setMuted(_ isMuted: Bool) async throws(AudioError) -> MixerState { try card.setMuted(isMuted, of: name) }
+    func setMuted(_ isMuted: Bool) async throws(AudioError) -> MixerState { try card.setMuted(isMuted, of: id) }
 }

@@ -61,13 +61,19 @@ public final class SimulatedSoundCard: Sendable {
 
     /// Changes an element as another program does; a step outside the scale is clamped.
     ///
-    /// - Throws: `.noSuchElement`; `.notSupported` for a switch that the element has not.
-    public func changeElement(_ name: String, step: Int? = nil, isMuted: Bool? = nil) throws(AudioError) {
+    /// - Throws: `.noSuchElement`; `.notSupported` for a direction or a switch that the element has not.
+    public func changeElement(
+        _ name: String,
+        direction: MixerDirection = .playback,
+        step: Int? = nil,
+        isMuted: Bool? = nil
+    ) throws(AudioError) {
         let operation = "change"
+        let id = MixerElementID(name: name, direction: direction)
         _ = try perform { state throws(AudioError) in
-            let index = try elementIndex(name, state, operation)
+            let index = try elementIndex(id, state, operation)
             if isMuted != nil, state.elements[index].isMuted == nil {
-                throw AudioError(.notSupported, operation: operation, subject: label(name))
+                throw AudioError(.notSupported, operation: operation, subject: label(id))
             }
             var element = state.elements[index]
             if let step {
@@ -106,36 +112,40 @@ public final class SimulatedSoundCard: Sendable {
 
     // MARK: As the HAL sees it
 
-    /// - Throws: `.noSuchElement`.
-    public func mixerElement(_ name: String) throws(AudioError) -> any MixerElement {
-        _ = try perform { state throws(AudioError) in try elementIndex(name, state, "open") }
-        return HeldMixerElement(card: self, name: name)
+    /// - Throws: `.noSuchElement`; `.notSupported` where the element has no volume in that direction.
+    public func mixerElement(
+        _ name: String,
+        direction: MixerDirection = .playback
+    ) throws(AudioError) -> any MixerElement {
+        let id = MixerElementID(name: name, direction: direction)
+        _ = try perform { state throws(AudioError) in try elementIndex(id, state, "open") }
+        return HeldMixerElement(card: self, id: id)
     }
 
     /// The player; a card has one.
     public var player: any SoundPlayer { HeldSoundPlayer(card: self) }
 
-    func label(_ element: String) -> String { "\(element) on \(id)" }
+    func label(_ element: MixerElementID) -> String { element.direction.label(ofElement: element.name, card: id) }
 
-    func state(of name: String) throws(AudioError) -> MixerState {
-        try change(name, "read the volume") { (_) throws(AudioError) in }
+    func state(of element: MixerElementID) throws(AudioError) -> MixerState {
+        try change(element, "read the volume") { (_) throws(AudioError) in }
     }
 
-    func setVolume(_ percent: Int, of name: String) throws(AudioError) -> MixerState {
+    func setVolume(_ percent: Int, of id: MixerElementID) throws(AudioError) -> MixerState {
         let operation = "set the volume"
         guard (0...100).contains(percent) else {
-            throw AudioError(.outOfRange, operation: operation, subject: label(name))
+            throw AudioError(.outOfRange, operation: operation, subject: label(id))
         }
-        return try change(name, operation) { (element) throws(AudioError) in
+        return try change(id, operation) { (element) throws(AudioError) in
             element.step = element.scale.step(nearestTo: percent)
         }
     }
 
-    func setMuted(_ isMuted: Bool, of name: String) throws(AudioError) -> MixerState {
+    func setMuted(_ isMuted: Bool, of id: MixerElementID) throws(AudioError) -> MixerState {
         let operation = isMuted ? "mute" : "unmute"
-        return try change(name, operation) { element throws(AudioError) in
+        return try change(id, operation) { element throws(AudioError) in
             guard element.isMuted != nil else {
-                throw AudioError(.notSupported, operation: operation, subject: label(name))
+                throw AudioError(.notSupported, operation: operation, subject: label(id))
             }
             element.isMuted = isMuted
         }
@@ -205,13 +215,13 @@ public final class SimulatedSoundCard: Sendable {
     }
 
     private func change(
-        _ name: String,
+        _ id: MixerElementID,
         _ operation: String,
         _ body: (inout SimulatedMixerElement) throws(AudioError) -> Void
     ) throws(AudioError) -> MixerState {
         try perform { state throws(AudioError) in
-            try checkCard(&state, operation, label(name))
-            let index = try elementIndex(name, state, operation)
+            try checkCard(&state, operation, label(id))
+            let index = try elementIndex(id, state, operation)
             var element = state.elements[index]
             try body(&element)
             set(&state, index, element)
@@ -224,10 +234,10 @@ public final class SimulatedSoundCard: Sendable {
         state.elements[index] = element
         let now = clock.now
         if old.step != element.step {
-            recorder.record(.volume(percent: element.state.percent), of: label(element.name), at: now)
+            recorder.record(.volume(percent: element.state.percent), of: label(element.id), at: now)
         }
         if let isMuted = element.isMuted, old.isMuted != isMuted {
-            recorder.record(.muted(isMuted), of: label(element.name), at: now)
+            recorder.record(.muted(isMuted), of: label(element.id), at: now)
         }
     }
 
@@ -238,9 +248,14 @@ public final class SimulatedSoundCard: Sendable {
         throw AudioError(kind, operation: operation, subject: subject)
     }
 
-    private func elementIndex(_ name: String, _ state: State, _ operation: String) throws(AudioError) -> Int {
-        guard let index = state.elements.firstIndex(where: { $0.name == name }) else {
-            throw AudioError(.noSuchElement, operation: operation, subject: label(name))
+    private func elementIndex(_ id: MixerElementID, _ state: State, _ operation: String) throws(AudioError) -> Int {
+        guard let index = state.elements.firstIndex(where: { $0.id == id }) else {
+            let isOtherDirection = state.elements.contains { $0.name == id.name }
+            throw AudioError(
+                isOtherDirection ? .notSupported : .noSuchElement,
+                operation: operation,
+                subject: label(id)
+            )
         }
         return index
     }

@@ -17,8 +17,8 @@ struct CircuitState {
     /// What the outside must be told once the state has changed.
     enum Effect {
         case record(HardwareEvent)
-        case edge(EdgeChannel, EdgeEvent)
-        case finish(EdgeChannel)
+        case edge(EdgeStream, EdgeEvent)
+        case finish(EdgeStream)
     }
 
     var chips: [Chip] = []

@@ -6,7 +6,7 @@ struct LineRequest {
         var debouncer: Debouncer
         let detection: EdgeDetection
         var sequence: UInt64 = 0
-        let channel: EdgeChannel
+        let channel: EdgeStream
     }
 
     let id: UInt64

@@ -60,7 +60,7 @@ public final class SimulatedCircuit: Sendable {
     func perform<Result: Sendable, Failure: Error>(
         _ body: (inout CircuitState, MonotonicInstant) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        var ended: [EdgeChannel] = []
+        var ended: [EdgeStream] = []
         var alarm: MonotonicInstant?
         defer {
             // Outside the lock: both can call back.

@@ -114,7 +114,7 @@ public final class SimulatedGPIOChip: GPIOChip {
             state.pins[pin].apply(settings.bias)
             state.pins[pin].output = nil
             state.settle(pin: pin, at: now)
-            let channel = EdgeChannel()
+            let channel = EdgeStream(capacity: Self.edgeCapacity)
             let request = state.makeRequest(
                 consumer: consumer,
                 activeLevel: settings.activeLevel,

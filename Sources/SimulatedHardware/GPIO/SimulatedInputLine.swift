@@ -6,9 +6,9 @@ final class SimulatedInputLine: GPIOInputLine {
     private let circuit: SimulatedCircuit
     private let pin: Int
     private let request: UInt64
-    private let channel: EdgeChannel
+    private let channel: EdgeStream
 
-    init(label: String, circuit: SimulatedCircuit, pin: Int, request: UInt64, channel: EdgeChannel) {
+    init(label: String, circuit: SimulatedCircuit, pin: Int, request: UInt64, channel: EdgeStream) {
         self.label = label
         self.circuit = circuit
         self.pin = pin

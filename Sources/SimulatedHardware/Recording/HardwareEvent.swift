@@ -14,6 +14,8 @@ public struct HardwareEvent: Hashable, Sendable, CustomStringConvertible {
         case muted(Bool)
         case soundStarted(length: Duration)
         case soundEnded(SoundEnd)
+        /// A text was made speech of.
+        case speech(String, SpeechLanguage)
         /// Anything else, such as an injected fault, as the end of a sentence that starts with the subject.
         case note(String)
     }
@@ -44,6 +46,7 @@ public struct HardwareEvent: Hashable, Sendable, CustomStringConvertible {
         case .muted(let isMuted): "\(subject) is \(isMuted ? "muted" : "unmuted")"
         case .soundStarted(let length): "\(subject) plays a sound of \(Self.milliseconds(length))"
         case .soundEnded(let end): "\(subject) ended its sound (\(end.rawValue))"
+        case .speech(let text, let language): "\(subject) made speech of '\(text)' (\(language.rawValue))"
         case .note(let text): "\(subject) \(text)"
         }
     }

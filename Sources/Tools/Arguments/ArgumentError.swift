@@ -8,7 +8,8 @@ struct ArgumentError: Hashable {
         case wholeNumber(ClosedRange<Int>)
         case oneOf([String])
         case word
-        case text
+        /// Of at most so many characters.
+        case text(maximum: Int)
     }
 
     /// What came, shortened for speech.
@@ -16,6 +17,9 @@ struct ArgumentError: Hashable {
         /// A number or `true`, as it is written.
         case literal(String)
         case text(String)
+        case characters(Int)
+        /// Nothing that can be spoken.
+        case unsayable
         case list
         case object
     }

@@ -17,6 +17,15 @@ struct ToolArguments {
         return name
     }
 
+    /// A text to be said; must be there.
+    func requiredText(_ field: String) throws(ToolFailure) -> SpokenText {
+        let expected = ArgumentError.Expectation.text(maximum: SpokenText.maximumLength)
+        guard let value = given(field) else { throw failure(field, .missing(expected)) }
+        guard let text = Self.text(value) else { throw wrong(field, expected, value) }
+        guard let spoken = SpokenText(text) else { throw failure(field, .wrong(expected, got: Self.measure(text))) }
+        return spoken
+    }
+
     func name(_ field: String) throws(ToolFailure) -> String? {
         guard let value = given(field) else { return nil }
         if let name = Self.text(value) { return name }
@@ -89,10 +98,10 @@ struct ToolArguments {
         return word
     }
 
-    /// Any text, which must be there.
-    func requiredText(_ field: String, _ expected: ArgumentError.Expectation) throws(ToolFailure) -> String {
-        guard let value = given(field) else { throw failure(field, .missing(expected)) }
-        guard let text = Self.text(value) else { throw wrong(field, expected, value) }
+    /// Any word, which must be there.
+    func requiredWord(_ field: String) throws(ToolFailure) -> String {
+        guard let value = given(field) else { throw failure(field, .missing(.word)) }
+        guard let text = Self.text(value) else { throw wrong(field, .word, value) }
         return text
     }
 
@@ -156,6 +165,11 @@ struct ToolArguments {
         case .object: .object
         case .string(let text): .text(quotable(text))
         }
+    }
+
+    /// Why a text cannot be said.
+    private static func measure(_ text: String) -> ArgumentError.Received {
+        text.count > SpokenText.maximumLength ? .characters(text.count) : .unsayable
     }
 
     /// What came from a model, made fit to be quoted in a sentence: one line, at most 40 characters, no quotes.

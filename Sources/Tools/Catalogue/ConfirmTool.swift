@@ -21,10 +21,10 @@ struct ConfirmTool: BoardTool {
     }
 
     func answer(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
-        let word = try arguments.requiredText("word", .word)
+        let word = try arguments.requiredWord("word")
         let command: ConfirmedCommand
         do throws(ConfirmationError) {
-            command = try await context.board.confirm(Self.bare(word), by: context.caller)
+            command = try await context.board.outputs.confirm(Self.bare(word), by: context.caller)
         } catch {
             switch error {
             case .unknownWord: throw .unknownWord(word)

@@ -16,7 +16,7 @@ struct GetStatusTool: BoardTool {
         var seen: Set<FoldedName> = []
         let all: [[DeviceIdentity]] = [
             context.settableIdentities, board.momentaries.devices.map(\.identity),
-            board.inputs.devices.map(\.identity), board.speakers.devices.map(\.identity),
+            context.inputDevices.map(\.identity), board.speakers.devices.map(\.identity),
             board.sensors.devices.map(\.identity),
         ]
         identities = all.joined().filter { seen.insert(FoldedName($0.name)).inserted }
@@ -88,7 +88,7 @@ struct GetStatusTool: BoardTool {
             switches: selected(board.switches),
             dimmers: selected(board.dimmers),
             momentaries: selected(board.momentaries),
-            inputs: selected(board.inputs),
+            inputs: context.inputs.map(selected) ?? [],
             speakers: selected(board.speakers),
             sensors: selected(board.sensors),
             isWhole: names == nil && area == nil
@@ -100,7 +100,7 @@ struct GetStatusTool: BoardTool {
     private func isKnown(_ name: String) -> Bool {
         let board = context.board
         return context.settable(named: name) != nil || board.momentaries.named(name) != nil
-            || board.inputs.named(name) != nil || board.speakers.named(name) != nil
+            || context.inputs?.named(name) != nil || board.speakers.named(name) != nil
             || board.sensors.named(name) != nil
     }
 
@@ -127,7 +127,7 @@ struct GetStatusTool: BoardTool {
         }
         report.sensors = await readings(selection).map { NamedReading($0.name, $0.reading) }
         let outputs = selection.outputs
-        report.timers = await context.board.timers().filter { outputs.contains($0.output) }
+        report.timers = await context.board.outputs.timers().filter { outputs.contains($0.output) }
         return report
     }
 

@@ -45,7 +45,7 @@ struct ManageTimersTool: BoardTool {
         case nil, .list?: return ToolResult(text: await list(output))
         case .cancel?:
             let target = try await target(output)
-            do throws(TimerError) { try await context.board.cancelTimer(of: target, by: context.caller) } catch {
+            do throws(TimerError) { try await context.board.outputs.cancelTimer(target, by: context.caller) } catch {
                 throw .timer(error)
             }
             return ToolResult(text: context.speech.timerCancelled(target))
@@ -54,18 +54,18 @@ struct ManageTimersTool: BoardTool {
                 throw .argument(ArgumentError(field: "minutes", problem: .missing(.wholeNumber(SetSwitchTool.minutes))))
             }
             let target = try await target(output)
-            let deadline: OffDeadline
+            let timer: RunningTimer
             do throws(TimerError) {
-                deadline = try await context.board.extendTimer(of: target, by: extra, caller: context.caller)
+                timer = try await context.board.outputs.extendTimer(target, by: extra, for: context.caller)
             } catch {
                 throw .timer(error)
             }
-            return ToolResult(text: context.speech.timerExtended(target, until: deadline.at, context.spokenClock))
+            return ToolResult(text: context.speech.timerExtended(timer, context.spokenClock))
         }
     }
 
     private func list(_ output: SettableOutput?) async -> String {
-        let timers = await context.board.timers()
+        let timers = await context.board.outputs.timers()
         guard let output else { return context.speech.running(timers, context.spokenClock) }
         let own = timers.filter { $0.output == output.name }
         if own.isEmpty { return context.speech.timerFailed(.notRunning(output.name)) }
@@ -75,7 +75,7 @@ struct ManageTimersTool: BoardTool {
     /// The output whose timer is meant.
     private func target(_ output: SettableOutput?) async throws(ToolFailure) -> String {
         if let output { return output.name }
-        let timers = await context.board.timers().filter { $0.reason == .timer }
+        let timers = await context.board.outputs.timers().filter { $0.reason == .timer }
         guard let first = timers.first else { throw .noTimer }
         guard timers.count == 1 else { throw .whichTimer(known: timers.map(\.output)) }
         return first.output

@@ -45,16 +45,4 @@ struct PlaySoundTool: BoardTool {
             )
         )
     }
-
-    /// Whether the mixer lets nothing through. Without one, or when it cannot be read, the sound plays all the same.
-    private func isSilent(_ speaker: Speaker) async -> Bool {
-        guard speaker.hasVolume else { return false }
-        do {
-            let state = try await speaker.volume()
-            return state.isMuted == true || state.percent == 0
-        } catch {
-            context.log("\(definition.name): \(error)")
-            return false
-        }
-    }
 }

@@ -6,11 +6,12 @@ import MCP
 struct RunSceneTool: BoardTool {
     let context: ToolContext
     let definition: ToolDefinition
+    private let scenes: DeviceList<Scene>
 
     init?(_ context: ToolContext) {
-        let scenes = context.board.scenes
-        guard !scenes.isEmpty else { return nil }
+        guard let scenes = context.scenes, !scenes.isEmpty else { return nil }
         self.context = context
+        self.scenes = scenes
         definition = ToolDefinition(
             name: "run_scene",
             title: "Run a scene",
@@ -22,7 +23,6 @@ struct RunSceneTool: BoardTool {
     }
 
     func answer(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
-        let scenes = context.board.scenes
         let name = try arguments.requiredName("name")
         guard let scene = scenes.named(name) else { throw .unknown(name, .scene, known: scenes.names) }
         let errors: [OutputError]

@@ -5,8 +5,11 @@ import SpokenNames
 /// What every tool works with.
 struct ToolContext: Sendable {
     let board: DeviceBoard
+    let inputs: DeviceList<Input>?
+    let scenes: DeviceList<Scene>?
     /// On whose behalf outputs are set.
     let caller: Caller
+    let language: SpokenLanguage
     let speech: any Speech
     let clock: any BoardClock
     let zone: TimeZoneRule
@@ -17,7 +20,9 @@ struct ToolContext: Sendable {
 
     var spokenClock: SpokenClock { SpokenClock(now: clock.now, wallTime: clock.wallTime, zone: zone) }
 
-    func inputKind(_ name: String) -> InputKind? { board.inputs.named(name)?.kind }
+    var inputDevices: [Input] { inputs?.devices ?? [] }
+
+    func inputKind(_ name: String) -> InputKind? { inputs?.named(name)?.kind }
 
     /// With the words for an input that a requirement names.
     func failure(_ error: OutputError) -> ToolFailure {

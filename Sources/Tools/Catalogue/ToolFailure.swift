@@ -21,6 +21,7 @@ enum ToolFailure: Error, Hashable {
     case unknownWord(String)
     case volume(SpeakerError)
     case playing(SpeakerError)
+    case saying(SpeakerError)
     case sound(SoundError, name: String)
 
     /// What a log should know beyond the sentence.
@@ -31,7 +32,7 @@ enum ToolFailure: Error, Hashable {
             nil
         case .output(let error, _):
             if case .refused = error.kind { nil } else { error.description }
-        case .volume(let error), .playing(let error): error.description
+        case .volume(let error), .playing(let error), .saying(let error): error.description
         case .sound(let error, _): error.description
         }
     }

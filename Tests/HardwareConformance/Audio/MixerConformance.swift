@@ -63,9 +63,36 @@ public enum MixerConformance {
             try await harness.changeFromOutside(toMaximum: false, isMuted: false)
             #expect(try await harness.element.state() == MixerState(percent: 0, isMuted: false))
         },
+        Requirement("playback and capture of one name are apart") { harness in
+            guard let other = harness.otherDirection else { return }
+            let element = harness.element
+            #expect(other.label != element.label)
+            let quiet = try await element.setVolume(percent: 20)
+            let loud = try await other.setVolume(percent: 80)
+            #expect(quiet.percent < loud.percent)
+            #expect(try await element.state().percent == quiet.percent)
+            #expect(try await other.state().percent == loud.percent)
+            _ = try await other.setMuted(false)
+            _ = try await element.setMuted(true)
+            #expect(try await other.state().isMuted == false)
+            #expect(try await element.setMuted(false) == quiet.unmuted)
+        },
+        Requirement("a direction without a volume is not supported") { harness in
+            var opened: (any MixerElement)?
+            do throws(AudioError) {
+                opened = try harness.openMissingDirection()
+            } catch {
+                #expect(error.kind == .notSupported)
+            }
+            #expect(opened == nil)
+        },
         Requirement("an element has a label") { harness in
             let label = harness.element.label
             #expect(!label.isEmpty)
         },
     ]
+}
+
+extension MixerState {
+    fileprivate var unmuted: MixerState { MixerState(percent: percent, isMuted: false) }
 }

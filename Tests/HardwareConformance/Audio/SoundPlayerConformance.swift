@@ -72,6 +72,25 @@ public enum SoundPlayerConformance {
             #expect(await harness.player.isPlaying())
             try await harness.player.stop()
         },
+        Requirement("a card that goes ends the sound, is said to be gone, and plays again when it is back") { harness in
+            try await harness.player.play(sound(5000))
+            guard try await harness.setPluggedIn(false) else { return }
+            #expect(await !harness.player.isPlaying())
+            try await harness.player.stop()
+            for _ in 0..<2 {
+                let error = await #expect(throws: AudioError.self) { try await harness.player.play(sound(100)) }
+                #expect(error?.kind == .cardGone)
+                #expect(error?.subject == harness.player.label)
+                #expect(await !harness.player.isPlaying())
+            }
+            _ = try await harness.setPluggedIn(true)
+            // What was cut off does not go on by itself.
+            #expect(await !harness.player.isPlaying())
+            try await harness.player.play(sound(300))
+            #expect(await harness.player.isPlaying())
+            try await harness.wait(.milliseconds(1300))
+            #expect(await !harness.player.isPlaying())
+        },
         Requirement("a player has a label") { harness in
             let label = harness.player.label
             #expect(!label.isEmpty)

@@ -9,4 +9,7 @@ public protocol SoundPlayerHarness: Sendable {
 
     /// Lets another program have the card, or give it back; `false` when that cannot be done here.
     func setOccupied(_ isOccupied: Bool) async throws -> Bool
+
+    /// Takes the card away as when its plug is pulled, or brings it back; `false` when that cannot be done here.
+    func setPluggedIn(_ isPluggedIn: Bool) async throws -> Bool
 }

@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct PlayerWithoutCardTests {
     private static func player(_ names: String...) throws -> LinuxSoundPlayer {
-        let thread = try CardThread(name: "test")
+        let thread = try HardwareThread(name: "test")
         return LinuxSoundPlayer(label: "test", thread: thread, onFailure: { _ in }) { names }
     }
 

@@ -90,6 +90,6 @@ import Testing
     func waitsAreRoundedUpToTheDeadline(_ nanoseconds: Int64?, _ milliseconds: Int32) {
         let now = MonotonicInstant(nanoseconds: 0)
         let deadline = nanoseconds.map { MonotonicInstant(nanoseconds: $0) }
-        #expect(EdgePoll.milliseconds(until: deadline, now: now) == milliseconds)
+        #expect(MonotonicInstant.timeout(until: deadline, now: now) == milliseconds)
     }
 }

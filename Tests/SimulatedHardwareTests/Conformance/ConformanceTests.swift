@@ -17,12 +17,21 @@ struct ConformanceTests {
 
     @Test(arguments: MixerConformance.requirements, VolumeScale.examples)
     func mixer(_ requirement: Requirement<any MixerHarness>, example: VolumeScale.Example) async throws {
-        try await requirement.verify(SimulatedMixerHarness(scale: example.scale, tolerance: example.tolerance))
+        for direction in MixerDirection.allCases {
+            try await requirement.verify(
+                SimulatedMixerHarness(direction, scale: example.scale, tolerance: example.tolerance)
+            )
+        }
     }
 
     @Test(arguments: SoundPlayerConformance.requirements)
     func soundPlayer(_ requirement: Requirement<any SoundPlayerHarness>) async throws {
         try await requirement.verify(SimulatedPlayerHarness())
+    }
+
+    @Test(arguments: SpeechConformance.requirements)
+    func speech(_ requirement: Requirement<any SpeechHarness>) async throws {
+        try await requirement.verify(SimulatedSpeechHarness())
     }
 
     @Test(arguments: BoardClockConformance.requirements)

@@ -38,14 +38,28 @@ struct DefectTests {
             let base: SimulatedMixerHarness
             var element: any MixerElement { Wishful(base: base.element) }
             var elementWithoutSwitch: (any MixerElement)? { nil }
+            var otherDirection: (any MixerElement)? { nil }
             var tolerance: Int { 100 }
             func changeFromOutside(toMaximum: Bool, isMuted: Bool) throws {
                 try base.changeFromOutside(toMaximum: toMaximum, isMuted: isMuted)
             }
+            func openMissingDirection() -> (any MixerElement)? { nil }
         }
-        let harness = Harness(base: try SimulatedMixerHarness(scale: VolumeScale(steps: 0...7), tolerance: 8))
+        let harness = Harness(base: try SimulatedMixerHarness(.capture, scale: VolumeScale(steps: 0...7), tolerance: 8))
         let requirement = try #require(MixerConformance.requirements.first)
         await withKnownIssue { try await requirement.verify(harness) }
+    }
+
+    @Test(arguments: ["the same text", "a blank text", "a text that is far too long", "a call that is cancelled"])
+    func synthesizerThatAlwaysSaysTheSame(requirement name: String) async throws {
+        struct Parrot: SpeechSynthesizer, SpeechHarness {
+            var synthesizer: any SpeechSynthesizer { self }
+            func speech(_ text: String, language: SpeechLanguage) async throws(SpeechError) -> PCMSound {
+                PCMSound(sampleRate: 22_050, channels: 1, samples: Array(repeating: 5000, count: 22_050))
+            }
+        }
+        let requirement = try #require(SpeechConformance.requirements.first { $0.sentence.hasPrefix(name) })
+        await withKnownIssue { try await requirement.verify(Parrot()) }
     }
 
     @Test func pwmThatIsOnlyForgottenOnRelease() async throws {

@@ -63,29 +63,41 @@ struct SimulatedPWMHarness: PWMHarness {
     func isEnabled() -> Bool { hardware.setting.isEnabled }
 }
 
+/// `Line` has both directions, `PCM` the one that is tried, without a switch.
 struct SimulatedMixerHarness: MixerHarness {
     let card: SimulatedSoundCard
     let element: any MixerElement
     let elementWithoutSwitch: (any MixerElement)?
+    let otherDirection: (any MixerElement)?
     let tolerance: Int
+    private let direction: MixerDirection
 
-    init(scale: VolumeScale, tolerance: Int) throws {
+    init(_ direction: MixerDirection, scale: VolumeScale, tolerance: Int) throws {
         card = SimulatedSoundCard(
             id: "Device",
-            elements: [
-                SimulatedMixerElement(name: "PCM", scale: scale),
-                SimulatedMixerElement(name: "Line", scale: scale, isMuted: nil),
-            ],
+            elements: MixerDirection.allCases.map {
+                SimulatedMixerElement(name: "Line", direction: $0, scale: scale)
+            } + [SimulatedMixerElement(name: "PCM", direction: direction, scale: scale, isMuted: nil)],
             clock: SimulatedClock()
         )
-        element = try card.mixerElement("PCM")
-        elementWithoutSwitch = try card.mixerElement("Line")
+        self.direction = direction
+        element = try card.mixerElement("Line", direction: direction)
+        elementWithoutSwitch = try card.mixerElement("PCM", direction: direction)
+        otherDirection = try card.mixerElement("Line", direction: direction.opposite)
         self.tolerance = tolerance
     }
 
     func changeFromOutside(toMaximum: Bool, isMuted: Bool) throws {
-        try card.changeElement("PCM", step: toMaximum ? .max : .min, isMuted: isMuted)
+        try card.changeElement("Line", direction: direction, step: toMaximum ? .max : .min, isMuted: isMuted)
     }
+
+    func openMissingDirection() throws(AudioError) -> (any MixerElement)? {
+        try card.mixerElement("PCM", direction: direction.opposite)
+    }
+}
+
+extension MixerDirection {
+    fileprivate var opposite: MixerDirection { self == .playback ? .capture : .playback }
 }
 
 struct SimulatedPlayerHarness: SoundPlayerHarness {
@@ -102,6 +114,15 @@ struct SimulatedPlayerHarness: SoundPlayerHarness {
         card.setOccupied(isOccupied)
         return true
     }
+
+    func setPluggedIn(_ isPluggedIn: Bool) -> Bool {
+        if isPluggedIn { card.plugIn() } else { card.unplug() }
+        return true
+    }
+}
+
+struct SimulatedSpeechHarness: SpeechHarness {
+    let synthesizer: any SpeechSynthesizer = SimulatedSpeechSynthesizer(clock: SimulatedClock())
 }
 
 struct SimulatedClockHarness: BoardClockHarness {

@@ -12,6 +12,8 @@ struct ToolBench {
     let clock = SimulatedClock()
     let chip: SimulatedGPIOChip
     let card: SimulatedSoundCard
+    let recorder = HardwareRecorder()
+    let synthesizer: SimulatedSpeechSynthesizer
     let greenhouse = FixedDriver<Climate>(23.44, 45.2, 1013.25)
     let tank = FixedDriver<Thermometer>(-3.5)
     let board: DeviceBoard
@@ -27,6 +29,7 @@ struct ToolBench {
     init() throws {
         chip = SimulatedGPIOChip(label: "pinctrl-bcm2711", lines: SimulatedLine.raspberryPiHeader, clock: clock)
         card = SimulatedSoundCard.raspberryPiJack(clock: clock)
+        synthesizer = SimulatedSpeechSynthesizer(clock: clock, recorder: recorder)
         let chip = chip
         func wiring(_ offset: UInt32, _ activeLevel: ActiveLevel = .high) -> OutputWiring {
             OutputWiring(chip: chip, offset: LineOffset(offset), activeLevel: activeLevel)
@@ -69,7 +72,8 @@ struct ToolBench {
                     Sound(DeviceIdentity("broken")) { () throws(SoundError) in
                         throw SoundError(.file(errno: 2), subject: "/etc/broken.wav")
                     },
-                ]
+                ],
+                synthesizer: synthesizer
             ),
             clock: clock
         )

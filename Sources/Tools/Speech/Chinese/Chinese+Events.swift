@@ -44,6 +44,7 @@ extension SoundPhrases {
         butSilent: "，但是没有音量",
         cannotSetVolume: "无法设置{device}的音量：{reason}。",
         cannotPlayOn: "无法在{device}上播放：{reason}。",
+        cannotSpeakOn: "无法在{device}上播报：{reason}。",
         cannotPlay: "无法播放{other}：{reason}。"
     )
 }

@@ -26,7 +26,9 @@ extension FailurePhrases {
         trueOrFalse: "true或false",
         wholeNumber: "{first}到{second}的整数",
         aWord: "一个词",
-        aText: "一段文字",
+        aText: "1到{count}个字的文字",
+        characters: "{count}个字",
+        unsayable: "无法读出的符号",
         list: "列表",
         object: "对象"
     )
@@ -68,6 +70,12 @@ extension ReasonPhrases {
         percentRange: "范围是百分之0到100",
         cannotDoThat: "它不支持",
         cardFails: "声卡出现故障",
+        noSynthesizer: "没有安装语音程序",
+        nothingToSay: "没有可以读的内容",
+        textTooLong: "文字太长",
+        speechTooSlow: "语音程序太慢",
+        speechCancelled: "已被取消",
+        speechFails: "语音程序出现故障",
         soundFormat: "文件格式不能播放",
         soundFile: "文件无法读取"
     )

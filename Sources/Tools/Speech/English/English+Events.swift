@@ -38,11 +38,12 @@ extension SoundPhrases {
         loudestAllowed: "; that is the loudest I may set",
         playing: "I am playing {other}",
         playingOn: "I am playing {other} on {device}",
-        saying: "I am saying it",
-        sayingOn: "I am saying it on {device}",
+        saying: "I am saying it now",
+        sayingOn: "I am saying it now on {device}",
         butSilent: ", but the volume is off",
         cannotSetVolume: "I can't set the volume of {device}: {reason}.",
         cannotPlayOn: "I can't play on {device}: {reason}.",
+        cannotSpeakOn: "I can't speak on {device}: {reason}.",
         cannotPlay: "I can't play {other}: {reason}."
     )
 }

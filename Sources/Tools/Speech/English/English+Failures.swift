@@ -26,7 +26,9 @@ extension FailurePhrases {
         trueOrFalse: "true or false",
         wholeNumber: "a whole number from {first} to {second}",
         aWord: "a word",
-        aText: "a text",
+        aText: "a text of 1 to {count} characters",
+        characters: "{count} [character|characters]",
+        unsayable: "signs that nobody can say",
         list: "a list",
         object: "an object"
     )
@@ -68,6 +70,12 @@ extension ReasonPhrases {
         percentRange: "it takes 0 to 100 percent",
         cannotDoThat: "it does not support that",
         cardFails: "its sound card fails",
+        noSynthesizer: "no speech program is installed",
+        nothingToSay: "there is nothing to say in it",
+        textTooLong: "the text is too long",
+        speechTooSlow: "the speech program takes too long",
+        speechCancelled: "it was cancelled",
+        speechFails: "the speech program fails",
         soundFormat: "its file has a format that I can't play",
         soundFile: "its file can't be read"
     )

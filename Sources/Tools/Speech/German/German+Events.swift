@@ -43,6 +43,7 @@ extension SoundPhrases {
         butSilent: ", aber der Ton ist aus",
         cannotSetVolume: "Ich kann die Lautstärke von {device} nicht ändern: {reason}.",
         cannotPlayOn: "Ich kann auf {device} nichts abspielen: {reason}.",
+        cannotSpeakOn: "Ich kann auf {device} nicht sprechen: {reason}.",
         cannotPlay: "Ich kann {other} nicht abspielen: {reason}."
     )
 }

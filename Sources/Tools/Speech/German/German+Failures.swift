@@ -26,7 +26,9 @@ extension FailurePhrases {
         trueOrFalse: "true oder false",
         wholeNumber: "eine ganze Zahl von {first} bis {second}",
         aWord: "ein Wort",
-        aText: "ein Text",
+        aText: "ein Text von 1 bis {count} Zeichen",
+        characters: "{count} Zeichen",
+        unsayable: "Zeichen, die niemand sprechen kann",
         list: "eine Liste",
         object: "ein Objekt"
     )
@@ -68,6 +70,12 @@ extension ReasonPhrases {
         percentRange: "möglich sind 0 bis 100 Prozent",
         cannotDoThat: "das wird nicht unterstützt",
         cardFails: "die Soundkarte ist gestört",
+        noSynthesizer: "es ist kein Sprachprogramm installiert",
+        nothingToSay: "darin gibt es nichts zu sagen",
+        textTooLong: "der Text ist zu lang",
+        speechTooSlow: "das Sprachprogramm braucht zu lange",
+        speechCancelled: "es wurde abgebrochen",
+        speechFails: "das Sprachprogramm ist gestört",
         soundFormat: "das Format der Datei kann ich nicht abspielen",
         soundFile: "die Datei kann nicht gelesen werden"
     )

@@ -40,9 +40,13 @@ struct FailurePhrases: Hashable, Sendable {
     /// With `{first}` and `{second}`.
     let wholeNumber: Pattern
     let aWord: Pattern
+    /// With the most characters in `{count}`.
     let aText: Pattern
 
     // {got}
+    /// With `{count}`.
+    let characters: Pattern
+    let unsayable: Pattern
     let list: Pattern
     let object: Pattern
 }

@@ -39,6 +39,12 @@ struct ReasonPhrases: Hashable, Sendable {
     let percentRange: Pattern
     let cannotDoThat: Pattern
     let cardFails: Pattern
+    let noSynthesizer: Pattern
+    let nothingToSay: Pattern
+    let textTooLong: Pattern
+    let speechTooSlow: Pattern
+    let speechCancelled: Pattern
+    let speechFails: Pattern
     let soundFormat: Pattern
     let soundFile: Pattern
 }

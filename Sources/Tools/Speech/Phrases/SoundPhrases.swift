@@ -17,6 +17,7 @@ struct SoundPhrases: Hashable, Sendable {
     // Whole sentences with {reason}.
     let cannotSetVolume: Pattern
     let cannotPlayOn: Pattern
+    let cannotSpeakOn: Pattern
     /// With `{other}`.
     let cannotPlay: Pattern
 }

@@ -30,6 +30,7 @@ extension Speech {
         case .unknownWord(let word): unknownWord(word)
         case .volume(let error): volumeFailed(error)
         case .playing(let error): playingFailed(error)
+        case .saying(let error): speakingFailed(error)
         case .sound(let error, let name): soundFailed(error, name: name)
         }
     }
@@ -81,7 +82,7 @@ extension Speech {
             )
         case .oneOf(let words): grammar.list(words, or: true)
         case .word: grammar.fill(failures.aWord)
-        case .text: grammar.fill(failures.aText)
+        case .text(let maximum): grammar.fill(failures.aText, [.count: .number(maximum)])
         }
     }
 
@@ -89,6 +90,8 @@ extension Speech {
         switch got {
         case .literal(let text): text
         case .text(let text): grammar.fill(grammar.quoted, [.name: .text(text)])
+        case .characters(let count): grammar.fill(failures.characters, [.count: .number(count)])
+        case .unsayable: grammar.fill(failures.unsayable)
         case .list: grammar.fill(failures.list)
         case .object: grammar.fill(failures.object)
         }

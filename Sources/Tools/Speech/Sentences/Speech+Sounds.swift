@@ -38,6 +38,13 @@ extension Speech {
         )
     }
 
+    func speakingFailed(_ error: SpeakerError) -> String {
+        grammar.sentence(
+            sounds.cannotSpeakOn,
+            [.device: .device(error.speaker), .reason: .pattern(reason(error))]
+        )
+    }
+
     func soundFailed(_ error: SoundError, name: String) -> String {
         let reason =
             switch error.kind {
@@ -59,6 +66,15 @@ extension Speech {
         switch error.kind {
         case .noVolume: reasons.noVolumeControl
         case .noPlayer: reasons.noPlayer
+        case .noSynthesizer: reasons.noSynthesizer
+        case .speech(let error):
+            switch error.kind {
+            case .nothingToSay: reasons.nothingToSay
+            case .tooLong: reasons.textTooLong
+            case .timeout: reasons.speechTooSlow
+            case .cancelled: reasons.speechCancelled
+            case .failed, .malformed, .io: reasons.speechFails
+            }
         case .card(let error):
             switch error.kind {
             case .noSuchCard, .noSuchElement, .cardGone: reasons.cardGone

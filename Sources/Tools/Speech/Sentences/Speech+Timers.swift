@@ -17,8 +17,11 @@ extension Speech {
 
     func timerCancelled(_ name: String) -> String { grammar.sentence(timers.cancelled, [.device: .device(name)]) }
 
-    func timerExtended(_ name: String, until instant: MonotonicInstant, _ clock: SpokenClock) -> String {
-        grammar.sentence(timers.extended, [.device: .device(name), .moment: .moment(clock.moment(of: instant))])
+    func timerExtended(_ timer: RunningTimer, _ clock: SpokenClock) -> String {
+        grammar.sentence(
+            timers.extended,
+            [.device: .device(timer.output), .moment: .moment(clock.moment(in: timer.remaining))]
+        )
     }
 
     func timerFailed(_ error: TimerError) -> String {

@@ -43,6 +43,7 @@ extension SoundPhrases {
         butSilent: ", nhưng âm thanh đang tắt",
         cannotSetVolume: "Không chỉnh được âm lượng của {device}: {reason}.",
         cannotPlayOn: "Không phát được trên {device}: {reason}.",
+        cannotSpeakOn: "Không đọc được trên {device}: {reason}.",
         cannotPlay: "Không phát được {other}: {reason}."
     )
 }

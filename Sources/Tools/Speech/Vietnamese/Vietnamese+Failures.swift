@@ -26,7 +26,9 @@ extension FailurePhrases {
         trueOrFalse: "true hoặc false",
         wholeNumber: "một số nguyên từ {first} đến {second}",
         aWord: "một từ",
-        aText: "một đoạn văn",
+        aText: "một đoạn văn từ 1 đến {count} ký tự",
+        characters: "{count} ký tự",
+        unsayable: "ký hiệu không đọc được",
         list: "một danh sách",
         object: "một đối tượng"
     )
@@ -68,6 +70,12 @@ extension ReasonPhrases {
         percentRange: "chỉ nhận từ 0 đến 100 phần trăm",
         cannotDoThat: "không được hỗ trợ",
         cardFails: "thẻ âm thanh bị lỗi",
+        noSynthesizer: "chưa cài chương trình giọng nói",
+        nothingToSay: "không có gì để đọc",
+        textTooLong: "đoạn văn quá dài",
+        speechTooSlow: "chương trình giọng nói quá chậm",
+        speechCancelled: "đã bị hủy",
+        speechFails: "chương trình giọng nói bị lỗi",
         soundFormat: "không phát được định dạng tệp này",
         soundFile: "không đọc được tệp"
     )

@@ -20,24 +20,49 @@ extension KernelAudioTests {
             #expect(cards.map(\.name).sorted() == ["Dummy", "Loopback"])
             let elements = try LinuxAudio.mixerElements(card: "Loopback")
             #expect(Set(elements.map(\.name)) == Set(SoundBed.elements.map(\.name)))
-            #expect(elements.allSatisfy { $0.hasVolume && $0.hasSwitch })
+            let both = MixerElementInfo.Controls(hasVolume: true, hasSwitch: true)
+            let none = MixerElementInfo.Controls(hasVolume: false, hasSwitch: false)
+            #expect(elements.contains(MixerElementInfo(name: "PCM", playback: both, capture: none)))
+            #expect(elements.contains(MixerElementInfo(name: "Mic", playback: both, capture: both)))
+            #expect(elements.contains(MixerElementInfo(name: "Capture", playback: none, capture: both)))
             let dummy = try LinuxAudio.mixerElements(card: "Dummy")
-            #expect(dummy.contains(MixerElementInfo(name: "Master", hasVolume: true, hasSwitch: false)))
+            let volume = MixerElementInfo.Controls(hasVolume: true, hasSwitch: false)
+            #expect(dummy.contains(MixerElementInfo(name: "Master", playback: volume, capture: both)))
             #expect(!dummy.contains { $0.name == "External I/O Box" })
         }
 
         @Test(arguments: SoundBed.elements)
         func percentagesAreThoseOfAlsamixer(element: SoundBed.Element) async throws {
-            let mixer = try LinuxAudio.mixerElement(element.name, card: "Loopback")
+            let mixer = try LinuxAudio.mixerElement(element.name, card: "Loopback", direction: element.direction)
+            func amixer(_ command: String) throws -> [Int] {
+                try SoundBed.percents(in: SoundBed.amixer(command), element.direction)
+            }
             for percent in [0, 1, 2, 5, 13, 33, 50, 66, 75, 86, 99, 100] {
                 let own = try await mixer.setVolume(percent: percent).percent
-                #expect(SoundBed.percents(in: try SoundBed.amixer("sget '\(element.name)'")) == [own, own])
-                let other = try SoundBed.percents(in: SoundBed.amixer("sset '\(element.name)' \(percent)%"))
+                #expect(try amixer("sget '\(element.name)'") == [own, own])
+                let other = try amixer("sset '\(element.name)' \(element.direction) \(percent)%")
                 #expect(try await [mixer.state().percent, mixer.state().percent] == other)
                 #expect(abs(try #require(other.first) - percent) <= element.tolerance)
                 // Nobody's step is nearer than ours.
                 #expect(abs(own - percent) <= abs(try #require(other.first) - percent))
             }
+        }
+
+        @Test func captureOfSndDummy() async throws {
+            let mixer = try LinuxAudio.mixerElement("Mic", card: "Dummy", direction: .capture)
+            for isMuted in [true, false] {
+                #expect(try await mixer.setMuted(isMuted).isMuted == isMuted)
+                let text = try SoundBed.shell("amixer -M -c Dummy sget Mic")
+                #expect(text.components(separatedBy: isMuted ? "Capture [off]" : "Capture [on]").count == 3)
+            }
+            // One volume for both directions, which the driver has for all elements.
+            let state = try await mixer.setVolume(percent: 40)
+            #expect(abs(state.percent - 40) <= 1)
+            #expect(try await LinuxAudio.mixerElement("Mic", card: "Dummy").state().percent == state.percent)
+            _ = try SoundBed.shell("amixer -q -M -c Dummy sset Mic 90% nocap")
+            let changed = try await mixer.state()
+            #expect(abs(changed.percent - 90) <= 1)
+            #expect(changed.isMuted == true)
         }
 
         @Test func channelsThatDiffer() async throws {
@@ -65,6 +90,7 @@ extension KernelAudioTests {
                 ("PCM", "loopback", .noSuchCard),
                 ("PCM", "1", .noSuchCard),
                 ("External I/O Box", "Dummy", .notSupported),
+                ("Capture", "Loopback", .notSupported),
             ]
             for (element, card, kind) in cases {
                 let error = #expect(throws: AudioError.self) { try LinuxAudio.mixerElement(element, card: card) }

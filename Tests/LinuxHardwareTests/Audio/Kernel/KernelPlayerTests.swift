@@ -94,7 +94,7 @@ extension KernelAudioTests {
             try await player.play(sound)
             // Keeps the card's thread for longer than the buffer lasts.
             let thread = try CardThreads.shared.thread(ofCard: "Loopback")
-            let token = thread.add(CardWatch(descriptors: [], deadline: clock.now) { _ in usleep(900_000) })
+            let token = thread.add(ThreadWatch(descriptors: [], deadline: clock.now) { _ in usleep(900_000) })
             try await clock.sleep(for: .milliseconds(1000))
             #expect(await player.isPlaying())
             try await end(of: player)

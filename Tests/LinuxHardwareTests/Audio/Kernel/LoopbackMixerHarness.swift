@@ -7,17 +7,31 @@ import HardwareConformance
 struct LoopbackMixerHarness: MixerHarness {
     let element: any MixerElement
     let elementWithoutSwitch: (any MixerElement)?
+    let otherDirection: (any MixerElement)?
     let tolerance: Int
-    private let name: String
+    private let tried: SoundBed.Element
 
-    init(_ element: SoundBed.Element) throws {
-        self.element = try LinuxAudio.mixerElement(element.name, card: "Loopback")
-        elementWithoutSwitch = try LinuxAudio.mixerElement("Master", card: "Dummy")
-        tolerance = element.tolerance
-        name = element.name
+    init(_ tried: SoundBed.Element) throws {
+        self.tried = tried
+        element = try LinuxAudio.mixerElement(tried.name, card: "Loopback", direction: tried.direction)
+        // Dummy has one volume for both directions, and switches for capture alone.
+        elementWithoutSwitch =
+            tried.direction == .playback ? try LinuxAudio.mixerElement("Master", card: "Dummy") : nil
+        otherDirection =
+            tried.isInBothDirections
+            ? try LinuxAudio.mixerElement(tried.name, card: "Loopback", direction: tried.direction.opposite) : nil
+        tolerance = tried.tolerance
     }
 
     func changeFromOutside(toMaximum: Bool, isMuted: Bool) async throws {
-        _ = try SoundBed.amixer("sset '\(name)' \(toMaximum ? 100 : 0)% \(isMuted ? "mute" : "unmute")")
+        _ = try SoundBed.amixer(
+            "sset '\(tried.name)' \(tried.direction.rawValue) \(toMaximum ? 100 : 0)% "
+                + tried.switchWord(isMuted: isMuted)
+        )
+    }
+
+    func openMissingDirection() throws(AudioError) -> (any MixerElement)? {
+        guard !tried.isInBothDirections else { return nil }
+        return try LinuxAudio.mixerElement(tried.name, card: "Loopback", direction: tried.direction.opposite)
     }
 }

@@ -38,4 +38,10 @@ actor LoopbackPlayerHarness: SoundPlayerHarness {
         }
         return true
     }
+
+    func setPluggedIn(_ isPluggedIn: Bool) throws -> Bool {
+        // The driver waits until the card is closed.
+        if isPluggedIn { try SoundBed.plugIn() } else { _ = try SoundBed.unplug().result() }
+        return true
+    }
 }

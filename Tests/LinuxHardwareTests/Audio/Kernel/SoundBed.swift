@@ -9,12 +9,22 @@ import Testing
 enum SoundBed {
     struct Element: Sendable, CustomTestStringConvertible {
         let name: String
+        var direction = MixerDirection.playback
         /// As bed_sound_element takes them: lowest and highest step, 1/100 dB at the lowest and a step, `mute`.
         let scale: String
         /// How far the nearest step can be from a percentage.
         let tolerance: Int
 
-        var testDescription: String { name }
+        var testDescription: String { "\(direction) of \(name)" }
+        var isInBothDirections: Bool { SoundBed.elements.count { $0.name == name } > 1 }
+
+        /// As `amixer sset` takes it.
+        func switchWord(isMuted: Bool) -> String {
+            switch direction {
+            case .playback: isMuted ? "mute" : "unmute"
+            case .capture: isMuted ? "nocap" : "cap"
+            }
+        }
     }
 
     static let jack = Element(name: "PCM", scale: "-10239 400 -10239 1 mute", tolerance: 1)
@@ -23,6 +33,10 @@ enum SoundBed {
         Element(name: "Digital", scale: "0 207 -10350 50 mute", tolerance: 1),
         Element(name: "Speaker", scale: "0 37 -2800 75", tolerance: 2),
         Element(name: "Headphone", scale: "0 48 -2400 50", tolerance: 2),
+        // As a USB headset has them: what is heard of the microphone, and what is recorded.
+        Element(name: "Mic", scale: "0 37 -2800 75", tolerance: 2),
+        Element(name: "Mic", direction: .capture, scale: "0 35 -1200 100", tolerance: 2),
+        Element(name: "Capture", direction: .capture, scale: "0 63 -1725 75", tolerance: 2),
     ]
 
     private static let platform = "/sys/bus/platform/drivers/snd_aloop"
@@ -42,9 +56,14 @@ enum SoundBed {
     }
 
     static func addElements() throws {
-        let there = try LinuxAudio.mixerElements(card: "Loopback").map(\.name)
-        for element in elements where !there.contains(element.name) {
-            try shell("bed_sound_element Loopback '\(element.name)' \(element.scale)")
+        let there = try LinuxAudio.mixerElements(card: "Loopback")
+        for element in elements {
+            let isThere = there.contains {
+                $0.name == element.name && $0.controls(of: element.direction).hasVolume
+            }
+            if !isThere {
+                try shell("bed_sound_element Loopback '\(element.name)' \(element.scale) \(element.direction)")
+            }
         }
     }
 
@@ -66,12 +85,18 @@ enum SoundBed {
     static func amixer(_ arguments: String) throws -> String { try shell("amixer -M -c Loopback \(arguments)") }
 
     /// The percentages in what ``amixer(_:)`` says, one a channel.
-    static func percents(in text: String) -> [Int] {
-        text.matches(of: /\[(\d+)%\]/).compactMap { Int($0.1) }
+    static func percents(in text: String, _ direction: MixerDirection = .playback) -> [Int] {
+        // As in `Front Left: Playback 12 [32%] [-1.00dB] [on] Capture 5 [14%] [-7.00dB] [on]`.
+        let matches = text.matches(of: /(Playback|Capture) -?\d+ \[(\d+)%\]/)
+        return matches.filter { $0.1.lowercased() == direction.rawValue }.compactMap { Int($0.2) }
     }
 
     @discardableResult
     static func shell(_ script: String) throws -> String {
         try Command("bash", "-c", "source \"$BOARDHAND_BED/functions.bash\"; \(script)").result()
     }
+}
+
+extension MixerDirection {
+    var opposite: MixerDirection { self == .playback ? .capture : .playback }
 }

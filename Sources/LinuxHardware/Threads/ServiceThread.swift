@@ -1,4 +1,4 @@
-import CGPIOD
+import CLinux
 import Glibc
 
 /// A thread that takes no signals and belongs to nobody: it ends when its body returns.

@@ -1,11 +1,8 @@
-import HardwareAbstraction
 import Synchronization
 
-/// Hands an input's edges to one consumer at a time; after one was cancelled, the next goes on from there.
-final class EdgeStream: Sendable {
-    /// How many edges wait for a consumer that is slow; then the oldest goes.
-    static let capacity = 256
-
+/// Hands an input's edges to one consumer at a time; after one was cancelled, the next goes on from there. For the
+/// implementations of ``GPIOInputLine``.
+package final class EdgeStream: Sendable {
     private typealias Pair = (stream: AsyncStream<EdgeEvent>, continuation: AsyncStream<EdgeEvent>.Continuation)
 
     private struct State {
@@ -13,25 +10,28 @@ final class EdgeStream: Sendable {
         var isFinished = false
     }
 
+    private let capacity: Int
     private let state: Mutex<State>
 
-    init() {
-        let pair = Self.makePair()
+    /// - Parameter capacity: how many edges wait for a consumer that is slow; then the oldest goes.
+    package init(capacity: Int) {
+        self.capacity = capacity
+        let pair = Self.makePair(capacity)
         state = Mutex(State(pair: pair))
         watch(pair.continuation)
     }
 
     deinit { finish() }
 
-    var stream: AsyncStream<EdgeEvent> { state.withLock { $0.pair.stream } }
+    package var stream: AsyncStream<EdgeEvent> { state.withLock { $0.pair.stream } }
 
-    func yield(_ event: EdgeEvent) {
+    package func yield(_ event: EdgeEvent) {
         // An edge that found the buffer full shows as a gap in the sequence.
         state.withLock { state in _ = state.pair.continuation.yield(event) }
     }
 
     /// Ends the stream after what still waits in it.
-    func finish() {
+    package func finish() {
         let continuation = state.withLock { state in
             state.isFinished = true
             return state.pair.continuation
@@ -40,7 +40,7 @@ final class EdgeStream: Sendable {
         continuation.finish()
     }
 
-    private static func makePair() -> Pair {
+    private static func makePair(_ capacity: Int) -> Pair {
         AsyncStream<EdgeEvent>.makeStream(bufferingPolicy: .bufferingNewest(capacity))
     }
 
@@ -50,7 +50,7 @@ final class EdgeStream: Sendable {
     }
 
     private func replace() {
-        let pair = Self.makePair()
+        let pair = Self.makePair(capacity)
         let isReplaced = state.withLock { state in
             guard !state.isFinished else { return false }
             state.pair = pair

@@ -5,13 +5,13 @@ import Testing
 @testable import LinuxHardware
 
 @Suite(.timeLimit(.minutes(1)))
-struct BusThreadTests {
+struct HardwareThreadTests {
     private actor Worker {
-        private let thread: BusThread
+        private let thread: HardwareThread
         private var steps: [Int] = []
         nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-        init(_ thread: BusThread) { self.thread = thread }
+        init(_ thread: HardwareThread) { self.thread = thread }
 
         func threadID() -> pthread_t { pthread_self() }
 
@@ -39,7 +39,7 @@ struct BusThreadTests {
     }
 
     @Test func everythingRunsOnOneThreadThatIsNobodyElses() async throws {
-        let worker = Worker(try BusThread(name: "bh-one"))
+        let worker = Worker(try HardwareThread(name: "bh-one"))
         let first = await worker.threadID()
         let others = await withTaskGroup(of: pthread_t.self) { group in
             for _ in 0..<16 { group.addTask { await worker.threadID() } }
@@ -50,14 +50,14 @@ struct BusThreadTests {
     }
 
     @Test func actorsCanShareAThread() async throws {
-        let thread = try BusThread(name: "bh-shared")
+        let thread = try HardwareThread(name: "bh-shared")
         let one = Worker(thread)
         let two = Worker(thread)
         #expect(await one.threadID() == two.threadID())
     }
 
     @Test func jobsAreWhole() async throws {
-        let worker = Worker(try BusThread(name: "bh-whole"))
+        let worker = Worker(try HardwareThread(name: "bh-whole"))
         await withTaskGroup { group in
             for number in 0..<100 { group.addTask { await worker.twoSteps(number) } }
         }
@@ -67,7 +67,7 @@ struct BusThreadTests {
     }
 
     @Test func theThreadHasTheNameAndEndsWithItsLastActor() async throws {
-        var worker: Worker? = Worker(try BusThread(name: "bh-ends"))
+        var worker: Worker? = Worker(try HardwareThread(name: "bh-ends"))
         _ = await worker?.threadID()
         #expect(try Self.isRunning("bh-ends"))
         worker = nil
@@ -76,7 +76,7 @@ struct BusThreadTests {
 
     @Test func aThreadWithoutJobsEnds() async throws {
         try await Self.waitUntil {
-            _ = try BusThread(name: "bh-unused")
+            _ = try HardwareThread(name: "bh-unused")
             return true
         }
         try await Self.waitUntil { try !Self.isRunning("bh-unused") }
@@ -84,7 +84,7 @@ struct BusThreadTests {
 
     @Test func jobsThatWaitAreDoneBeforeTheEnd() async throws {
         let done = try await withThrowingTaskGroup(of: Void.self) { group in
-            let worker = Worker(try BusThread(name: "bh-drains"))
+            let worker = Worker(try HardwareThread(name: "bh-drains"))
             for number in 0..<50 { group.addTask { await worker.twoSteps(number) } }
             try await group.waitForAll()
             return await worker.stepsDone().count
@@ -94,7 +94,7 @@ struct BusThreadTests {
     }
 
     @Test func idlenessIsToldOnceEachTime() async throws {
-        let thread = try BusThread(name: "bh-idle")
+        let thread = try HardwareThread(name: "bh-idle")
         let worker = Worker(thread)
         let count = Mutex(0)
         let told = { @Sendable in count.withLock { $0 } }
@@ -110,7 +110,7 @@ struct BusThreadTests {
     }
 
     @Test func idlenessIsToldOnTheThread() async throws {
-        let thread = try BusThread(name: "bh-idle-on")
+        let thread = try HardwareThread(name: "bh-idle-on")
         let isIsolated = await withCheckedContinuation { (continuation: CheckedContinuation<Bool?, Never>) in
             thread.onIdle(after: .zero) { [weak thread] in
                 continuation.resume(returning: thread?.isIsolatingCurrentContext())
@@ -121,7 +121,7 @@ struct BusThreadTests {
     }
 
     @Test func signalsGoToOtherThreads() async throws {
-        let thread = try BusThread(name: "bh-signals")
+        let thread = try HardwareThread(name: "bh-signals")
         let worker = Worker(thread)
         let id = await worker.threadID()
         // The mask, in hexadecimal, of the thread by that name. (proc(5), /proc/pid/status)

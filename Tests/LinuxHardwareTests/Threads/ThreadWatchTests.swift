@@ -6,13 +6,13 @@ import Testing
 @testable import LinuxHardware
 
 @Suite(.timeLimit(.minutes(1)))
-struct CardThreadTests {
+struct ThreadWatchTests {
     private actor Worker {
-        let thread: CardThread
+        let thread: HardwareThread
         private(set) var done: [Int] = []
         nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-        init(_ thread: CardThread) { self.thread = thread }
+        init(_ thread: HardwareThread) { self.thread = thread }
 
         func work(_ number: Int) -> pthread_t {
             done.append(number)
@@ -21,7 +21,7 @@ struct CardThreadTests {
     }
 
     @Test func jobsOfAllActorsRunOnTheOneThread() async throws {
-        let thread = try CardThread(name: "test")
+        let thread = try HardwareThread(name: "test")
         let workers = [Worker(thread), Worker(thread)]
         var threads: Set<pthread_t> = []
         for number in 0..<100 {
@@ -33,9 +33,9 @@ struct CardThreadTests {
     }
 
     @Test func theThreadEndsWithTheLastActor() async throws {
-        weak var weakThread: CardThread?
+        weak var weakThread: HardwareThread?
         do {
-            let worker = Worker(try CardThread(name: "test"))
+            let worker = Worker(try HardwareThread(name: "test"))
             weakThread = worker.thread
             _ = await worker.work(1)
         }
@@ -43,12 +43,12 @@ struct CardThreadTests {
     }
 
     @Test func aDescriptorThatIsReadyIsToldOnTheThread() async throws {
-        let thread = try CardThread(name: "test")
+        let thread = try HardwareThread(name: "test")
         let (stream, continuation) = AsyncStream<Bool>.makeStream()
         let pipe = Pipe()
         let reading = pipe.fileHandleForReading.fileDescriptor
         let token = thread.add(
-            CardWatch(descriptors: [pollfd(fd: reading, events: Int16(POLLIN), revents: 0)]) { reason in
+            ThreadWatch(descriptors: [pollfd(fd: reading, events: Int16(POLLIN), revents: 0)]) { reason in
                 guard case .ready(let descriptors) = reason else { return }
                 var byte: UInt8 = 0
                 _ = read(descriptors[0].fd, &byte, 1)
@@ -62,13 +62,13 @@ struct CardThreadTests {
     }
 
     @Test func aDeadlineIsToldOnce() async throws {
-        let thread = try CardThread(name: "test")
+        let thread = try HardwareThread(name: "test")
         let count = Atomic(0)
         let clock = SystemClock()
         let (stream, continuation) = AsyncStream<MonotonicInstant>.makeStream()
         let deadline = clock.now.advanced(by: .milliseconds(30))
         let token = thread.add(
-            CardWatch(descriptors: [], deadline: deadline) { reason in
+            ThreadWatch(descriptors: [], deadline: deadline) { reason in
                 guard case .deadline = reason else { return }
                 count.add(1, ordering: .relaxed)
                 continuation.yield(clock.now)
@@ -83,13 +83,13 @@ struct CardThreadTests {
     }
 
     @Test func aWatchThatIsRemovedIsSilent() async throws {
-        let thread = try CardThread(name: "test")
+        let thread = try HardwareThread(name: "test")
         let worker = Worker(thread)
         let count = Atomic(0)
         let pipe = Pipe()
         let reading = pipe.fileHandleForReading.fileDescriptor
         let token = thread.add(
-            CardWatch(descriptors: [pollfd(fd: reading, events: Int16(POLLIN), revents: 0)]) { _ in
+            ThreadWatch(descriptors: [pollfd(fd: reading, events: Int16(POLLIN), revents: 0)]) { _ in
                 count.add(1, ordering: .relaxed)
             }
         )

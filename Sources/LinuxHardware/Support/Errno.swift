@@ -1,6 +1,6 @@
 import Glibc
 
-/// A failed call's errno, on its way to a ``GPIOError``.
+/// A failed call's errno, on its way to the HAL's error.
 struct Errno: Error, Hashable {
     let code: Int32
 

@@ -1,9 +1,8 @@
-import CALSA
 import Glibc
 import HardwareAbstraction
 
-/// What a ``CardThread`` waits for besides its jobs: descriptors, and a time.
-struct CardWatch: Sendable {
+/// What a ``HardwareThread`` waits for besides its jobs: descriptors, and a time.
+struct ThreadWatch: Sendable {
     /// Tells one watch of a thread from the others.
     typealias Token = UInt64
 
