@@ -31,8 +31,8 @@ public struct BoardDescription: Sendable {
         }
     }
 
-    public var switches: [SwitchDescription]
-    public var momentaries: [MomentaryDescription]
+    public var outputs: [OutputDescription]
+    public var rules: BoardRules
     public var sensors: [MeasuredSensor]
     public var speakers: [WiredSpeaker]
     public var sounds: [Sound]
@@ -40,15 +40,15 @@ public struct BoardDescription: Sendable {
     public var synthesizer: (any SpeechSynthesizer)?
 
     public init(
-        switches: [SwitchDescription] = [],
-        momentaries: [MomentaryDescription] = [],
+        outputs: [OutputDescription] = [],
+        rules: BoardRules = BoardRules(),
         sensors: [MeasuredSensor] = [],
         speakers: [WiredSpeaker] = [],
         sounds: [Sound] = [],
         synthesizer: (any SpeechSynthesizer)? = nil
     ) {
-        self.switches = switches
-        self.momentaries = momentaries
+        self.outputs = outputs
+        self.rules = rules
         self.sensors = sensors
         self.speakers = speakers
         self.sounds = sounds

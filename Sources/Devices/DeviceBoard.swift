@@ -1,95 +1,177 @@
-public import HardwareAbstraction
+import HardwareAbstraction
 import SpokenNames
 
 /// All devices of the board.
 public struct DeviceBoard: Sendable {
     public let switches: DeviceList<Switch>
     public let momentaries: DeviceList<MomentaryOutput>
+    public let dimmers: DeviceList<Dimmer>
     public let sensors: DeviceList<Sensor>
     public let speakers: DeviceList<Speaker>
     public let sounds: DeviceList<Sound>
     /// In the order in which they first come.
     public let areas: [String]
-    private let outputs: OutputController
+    /// Whether some output does nothing before its word of confirmation.
+    public let needsConfirmation: Bool
+    /// The gate to all outputs; it is the same after ``reconfigured(_:report:)``.
+    public let outputs: OutputController
+    private let clock: any BoardClock
 
     /// An executor of its own for a board that shares none.
     private actor Host {}
 
-    /// Takes all lines, with their start values; touches no sensor and no card.
+    /// Takes all outputs, with their levels at start; touches no sensor and no card.
     ///
     /// - Parameters:
+    ///   - environment: what the outputs' engine works with; its clock is the board's.
     ///   - host: the actor whose executor all devices share, so that calls from there change no thread.
     ///   - report: told what happens by itself; called on that executor, so it must not block.
-    /// - Throws: when names clash or a line cannot be had; then no line is held.
-    public init(
+    /// - Throws: when names clash or hardware cannot be had; then none is held.
+    public static func start(
         _ description: BoardDescription,
-        clock: any BoardClock,
+        environment: OutputEnvironment,
         sharingExecutorOf host: (any Actor)? = nil,
         report: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
-    ) throws(BoardError) {
+    ) async throws(BoardError) -> DeviceBoard {
         let host = host ?? Host()
-        let identities =
-            description.switches.map(\.identity) + description.momentaries.map(\.identity)
-            + description.sensors.map(\.description.identity) + description.speakers.map(\.description.identity)
-        areas = Self.areas(of: identities)
-        do throws(NameError) {
-            // Before lines are taken. Switches and momentaries must not share names either: both are outputs.
-            let outputs = identities.prefix(description.switches.count + description.momentaries.count)
-            _ = try DeviceList(outputs.map(Name.init))
-            sensors = try DeviceList(
-                description.sensors.map {
-                    Sensor($0.description, source: $0.source, clock: clock, sharingExecutorOf: host, report: report)
-                }
-            )
-            speakers = try DeviceList(
-                description.speakers.map {
-                    Speaker(
-                        $0.description,
-                        mixer: $0.mixer,
-                        player: $0.player,
-                        synthesizer: description.synthesizer,
-                        sharingExecutorOf: host
-                    )
-                }
-            )
-            sounds = try DeviceList(description.sounds)
-        } catch {
-            throw .name(error)
-        }
+        let parts = try Parts(description, clock: environment.clock, host: host, report: report)
         let outputs: OutputController
         do {
-            outputs = try OutputController(
-                switches: description.switches,
-                momentaries: description.momentaries,
-                clock: clock,
+            outputs = try await OutputController.start(
+                description.outputs,
+                rules: description.rules,
+                environment: environment,
                 sharingExecutorOf: host
             )
         } catch {
             throw .outputs(error)
         }
+        return try DeviceBoard(description, parts, outputs, ids: await outputs.ids, clock: environment.clock)
+    }
+
+    /// The board of a new configuration, by difference: see ``OutputController/reconfigure(outputs:rules:)``. Sensors,
+    /// speakers and sounds are new.
+    ///
+    /// - Throws: when names clash or hardware cannot be had; then this board goes on as it is.
+    public func reconfigured(
+        _ description: BoardDescription,
+        report: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
+    ) async throws(BoardError) -> DeviceBoard {
+        let parts = try Parts(description, clock: clock, host: outputs.host, report: report)
+        let ids: [OutputID]
+        do {
+            ids = try await outputs.reconfigure(outputs: description.outputs, rules: description.rules)
+        } catch {
+            throw .outputs(error)
+        }
+        return try DeviceBoard(description, parts, outputs, ids: ids, clock: clock)
+    }
+
+    private init(
+        _ description: BoardDescription,
+        _ parts: Parts,
+        _ outputs: OutputController,
+        ids: [OutputID],
+        clock: any BoardClock
+    ) throws(BoardError) {
+        var switches: [Switch] = []
+        var momentaries: [MomentaryOutput] = []
+        var dimmers: [Dimmer] = []
+        for (output, id) in zip(description.outputs, ids) {
+            let identity = output.identity
+            switch output.kind {
+            case .toggle: switches.append(Switch(identity: identity, id: id, controller: outputs))
+            case .momentary: momentaries.append(MomentaryOutput(identity: identity, id: id, controller: outputs))
+            case .dimmer: dimmers.append(Dimmer(identity: identity, id: id, controller: outputs))
+            }
+        }
         do throws(NameError) {
-            switches = try DeviceList(
-                zip(description.switches, outputs.switchIDs).map {
-                    Switch(identity: $0.identity, id: $1, controller: outputs)
-                }
-            )
-            momentaries = try DeviceList(
-                zip(description.momentaries, outputs.momentaryIDs).map {
-                    MomentaryOutput(identity: $0.identity, id: $1, controller: outputs)
-                }
-            )
+            self.switches = try DeviceList(switches)
+            self.momentaries = try DeviceList(momentaries)
+            self.dimmers = try DeviceList(dimmers)
         } catch {
             throw .name(error)
         }
+        sensors = parts.sensors
+        speakers = parts.speakers
+        sounds = parts.sounds
+        areas = parts.areas
+        needsConfirmation = description.outputs.contains { $0.rules.needsConfirmation }
         self.outputs = outputs
+        self.clock = clock
     }
 
-    /// Measures sensors in the background until cancelled.
+    /// What is made before hardware is taken, with all names checked.
+    private struct Parts {
+        let sensors: DeviceList<Sensor>
+        let speakers: DeviceList<Speaker>
+        let sounds: DeviceList<Sound>
+        let areas: [String]
+
+        init(
+            _ description: BoardDescription,
+            clock: any BoardClock,
+            host: any Actor,
+            report: @escaping @Sendable (DeviceEvent) -> Void
+        ) throws(BoardError) {
+            let identities =
+                description.outputs.map(\.identity) + description.sensors.map(\.description.identity)
+                + description.speakers.map(\.description.identity)
+            areas = DeviceBoard.areas(of: identities)
+            do throws(NameError) {
+                // Outputs of different kinds must not share names either.
+                _ = try DeviceList(description.outputs.map { Name(identity: $0.identity) })
+                sensors = try DeviceList(
+                    description.sensors.map {
+                        Sensor($0.description, source: $0.source, clock: clock, sharingExecutorOf: host, report: report)
+                    }
+                )
+                speakers = try DeviceList(
+                    description.speakers.map {
+                        Speaker(
+                            $0.description,
+                            mixer: $0.mixer,
+                            player: $0.player,
+                            synthesizer: description.synthesizer,
+                            sharingExecutorOf: host
+                        )
+                    }
+                )
+                sounds = try DeviceList(description.sounds)
+            } catch {
+                throw .name(error)
+            }
+        }
+    }
+
+    /// Drives timers and limits and measures sensors in the background until cancelled.
     public func run() async {
         await withDiscardingTaskGroup { group in
+            group.addTask { await outputs.run() }
             for sensor in sensors.devices { group.addTask { await sensor.run() } }
             await Task.untilCancelled()
         }
+    }
+
+    /// Everything that goes off by itself, the next first.
+    public func timers() async -> [RunningTimer] { await outputs.timers() }
+
+    /// Does the command that waits for this word.
+    public func confirm(_ word: String, by caller: Caller) async throws(ConfirmationError) -> ConfirmedCommand {
+        try await outputs.confirm(word, by: caller)
+    }
+
+    public func cancelTimer(_ name: String, by caller: Caller) async throws(TimerError) {
+        try await outputs.cancelTimer(name, by: caller)
+    }
+
+    @discardableResult
+    public func extendTimer(
+        _ name: String,
+        by duration: Duration,
+        for caller: Caller
+    ) async throws(TimerError) -> RunningTimer {
+        try await outputs.extendTimer(name, by: duration, for: caller)
     }
 
     /// Gives every output its stop value and releases it. A second call does nothing.

@@ -6,21 +6,21 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct DeviceBoardTests {
     private let bench = OutputBench()
 
-    @Test func `names that clash are found before a line is taken`() throws {
+    @Test func `names that clash are found before a line is taken`() async throws {
         var gate = bench.gate()
         gate.identity.aliases = ["Lamp"]
-        let description = BoardDescription(switches: [bench.lamp()], momentaries: [gate])
-        #expect(throws: BoardError.name(NameError(.duplicate(other: "lamp"), name: "Lamp"))) {
-            try DeviceBoard(description, clock: bench.clock)
+        let description = BoardDescription(outputs: [bench.lamp(), gate])
+        await #expect(throws: BoardError.name(NameError(.duplicate(other: "lamp"), name: "Lamp"))) {
+            try await DeviceBoard.start(description, environment: OutputEnvironment(clock: bench.clock))
         }
         #expect(try bench.levels(17) == [.low])
         #expect(try bench.holder(17) == nil)
     }
 
-    @Test func `a line that cannot be had is the board's error`() throws {
+    @Test func `a line that cannot be had is the board's error`() async throws {
         try bench.chip.occupy(LineOffset(17), by: "w1")
-        let error = #expect(throws: BoardError.self) {
-            try DeviceBoard(BoardDescription(switches: [bench.lamp()]), clock: bench.clock)
+        let error = await #expect(throws: BoardError.self) {
+            try await DeviceBoard.start(BoardDescription(outputs: [bench.lamp()]), environment: OutputEnvironment(clock: bench.clock))
         }
         guard case .outputs(let cause)? = error else {
             Issue.record("another error")
@@ -29,12 +29,12 @@ import Testing
         #expect(cause.cause.output == "lamp")
     }
 
-    @Test func `a switch and a sensor may share a name, and areas come once each`() throws {
+    @Test func `a switch and a sensor may share a name, and areas come once each`() async throws {
         var lamp = bench.lamp()
         lamp.identity.area = "Green House"
-        let board = try DeviceBoard(
+        let board = try await DeviceBoard.start(
             BoardDescription(
-                switches: [lamp, bench.lamp(23, name: "fan")],
+                outputs: [lamp, bench.lamp(23, name: "fan")],
                 sensors: [
                     BoardDescription.MeasuredSensor(
                         SensorDescription(DeviceIdentity("lamp", area: "greenhouse")),
@@ -46,7 +46,7 @@ import Testing
                     ),
                 ]
             ),
-            clock: bench.clock
+            environment: OutputEnvironment(clock: bench.clock)
         )
         #expect(board.areas == ["Green House", "roof"])
         #expect(board.area(named: "GREENHOUSE") == "Green House")
@@ -55,9 +55,9 @@ import Testing
 
     @Test func `a board runs its sensors, and stops its outputs`() async throws {
         let driver = ScriptedDriver(clock: bench.clock)
-        let board = try DeviceBoard(
+        let board = try await DeviceBoard.start(
             BoardDescription(
-                switches: [bench.lamp(atStart: .on)],
+                outputs: [bench.lamp(atStart: .on)],
                 sensors: [
                     BoardDescription.MeasuredSensor(
                         SensorDescription(DeviceIdentity("greenhouse"), every: .seconds(10)),
@@ -65,7 +65,7 @@ import Testing
                     )
                 ]
             ),
-            clock: bench.clock
+            environment: OutputEnvironment(clock: bench.clock)
         )
         let service = Task { await board.run() }
         await until { driver.count == 1 && bench.clock.sleeperCount == 1 }

@@ -20,9 +20,9 @@ import Testing
         activeLevel: ActiveLevel,
         atStart: StartState,
         levels: [LineLevel]
-    ) throws {
+    ) async throws {
         let bench = OutputBench()
-        let controller = try bench.controller([bench.lamp(offset, activeLevel, atStart: atStart)])
+        let controller = try await bench.controller([bench.lamp(offset, activeLevel, atStart: atStart)])
         #expect(try bench.levels(offset) == levels)
         #expect(try bench.holder(offset) == "boardhand:lamp")
         withExtendedLifetime(controller) {}
@@ -37,7 +37,7 @@ import Testing
         // The side to which the line is pulled is its off side, as a relay board is to be wired.
         let offset: UInt32 = activeLevel == .low ? 5 : 17
         for _ in 0..<5 {
-            let controller = try bench.controller([bench.lamp(offset, activeLevel)], [bench.gate(22)])
+            let controller = try await bench.controller([bench.lamp(offset, activeLevel), bench.gate(22)])
             #expect(await controller.shutdown().isEmpty)
         }
         #expect(Set(try bench.levels(offset)) == [activeLevel == .low ? .high : .low])
@@ -49,7 +49,7 @@ import Testing
     ])
     func `a switch that is on is left as its stop state says`(atStop: StopState, level: LineLevel) async throws {
         let bench = OutputBench()
-        let controller = try bench.controller([bench.lamp(atStart: .on, atStop: atStop)])
+        let controller = try await bench.controller([bench.lamp(atStart: .on, atStop: atStop)])
         #expect(await controller.shutdown().isEmpty)
         #expect(try bench.level(17) == level)
         #expect(try bench.holder(17) == nil)
@@ -57,9 +57,9 @@ import Testing
 
     @Test func `a second shutdown does nothing`() async throws {
         let bench = OutputBench()
-        let controller = try bench.controller([bench.lamp(atStart: .on)])
+        let controller = try await bench.controller([bench.lamp(atStart: .on)])
         #expect(await controller.shutdown().isEmpty)
-        let next = try bench.controller([bench.lamp(atStart: .on)])
+        let next = try await bench.controller([bench.lamp(atStart: .on)])
         #expect(await controller.shutdown().isEmpty)
         #expect(try bench.level(17) == .high)
         withExtendedLifetime(next) {}
@@ -67,7 +67,7 @@ import Testing
 
     @Test func `shutdown goes on past failures and tells all of them`() async throws {
         let bench = OutputBench()
-        let controller = try bench.controller([
+        let controller = try await bench.controller([
             bench.lamp(17, atStart: .on, name: "first"),
             bench.lamp(23, atStart: .on, name: "second"),
             bench.lamp(24, atStart: .on, name: "third"),
@@ -76,22 +76,22 @@ import Testing
         try bench.chip.hold(LineOffset(23), at: .high)
         let failures = await controller.shutdown()
         #expect(failures.map(\.output) == ["first", "second"])
-        #expect(failures.last?.kind == .didNotFollow(reads: .active))
+        #expect(failures.last?.kind == .didNotFollow(reads: .full))
         #expect(try bench.level(24) == .low)
         for offset: UInt32 in [17, 23, 24] { #expect(try bench.holder(offset) == nil) }
     }
 
-    @Test func `a line that cannot be had leaves nothing half applied`() throws {
+    @Test func `a line that cannot be had leaves nothing half applied`() async throws {
         let bench = OutputBench()
         try bench.chip.occupy(LineOffset(27), by: "spi0 CS0")
-        let error = #expect(throws: OutputStartError.self) {
-            try bench.controller(
+        let error = await #expect(throws: OutputStartError.self) {
+            try await bench.controller(
                 [
                     bench.lamp(17, atStart: .on, name: "first"),
                     bench.lamp(23, atStart: .on, atStop: .keep, name: "second"),
                     bench.lamp(27, name: "third"),
-                ],
-                [bench.gate()]
+                    bench.gate(),
+                ]
             )
         }
         #expect(error?.cause.output == "third")
@@ -102,33 +102,34 @@ import Testing
         #expect(cause.kind == .busy(consumer: "spi0 CS0"))
         #expect(error?.unwinding == [])
         #expect(try bench.level(17) == .low)
-        #expect(try bench.level(23) == .high)
+        // What is to be on comes after all that is off has been had.
+        #expect(try bench.levels(23) == [.low])
         for offset: UInt32 in [17, 23, 22] { #expect(try bench.holder(offset) == nil) }
         #expect(try bench.levels(22) == [.low])
     }
 
-    @Test func `what fails while lines are given back is told, too`() throws {
+    @Test func `what fails while lines are given back is told, too`() async throws {
         let bench = OutputBench()
         try bench.chip.hold(LineOffset(17), at: .high)
         try bench.chip.occupy(LineOffset(23), by: "other")
-        let error = #expect(throws: OutputStartError.self) {
-            try bench.controller([bench.lamp(17, name: "first"), bench.lamp(23, name: "second")])
+        let error = await #expect(throws: OutputStartError.self) {
+            try await bench.controller([bench.lamp(17, name: "first"), bench.lamp(23, name: "second")])
         }
-        #expect(error?.unwinding == [OutputError(.didNotFollow(reads: .active), output: "first")])
+        #expect(error?.unwinding == [OutputError(.didNotFollow(reads: .full), output: "first")])
         #expect(error?.description.contains("giving back") == true)
     }
 
     @Test func `after a shutdown every command is refused`() async throws {
         let bench = OutputBench()
-        let controller = try bench.controller([bench.lamp()], [bench.gate()])
+        let controller = try await bench.controller([bench.lamp(), bench.gate()])
         _ = await controller.shutdown()
-        let lamp = try #require(controller.switchIDs.first)
-        let gate = try #require(controller.momentaryIDs.first)
+        let lamp = try #require(await controller.ids.first)
+        let gate = try #require(await controller.ids.last)
         await #expect(throws: OutputError(.refused(.stopped), output: "lamp")) {
-            try await controller.set(lamp, to: .active)
+            try await controller.set(lamp, to: .full, by: .local)
         }
-        await #expect(throws: OutputError(.refused(.stopped), output: "gate")) { try await controller.press(gate) }
-        await #expect(throws: OutputError(.refused(.stopped), output: "lamp")) { try await controller.value(of: lamp) }
+        await #expect(throws: OutputError(.refused(.stopped), output: "gate")) { try await controller.press(gate, by: .local) }
+        await #expect(throws: OutputError(.refused(.stopped), output: "lamp")) { try await controller.level(of: lamp) }
         #expect(try bench.level(17) == .low)
     }
 }

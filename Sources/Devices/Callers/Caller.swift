@@ -12,4 +12,20 @@ public enum Caller: Hashable, Sendable {
     case safety
     /// The program itself: start, stop, reload.
     case program
+
+    /// Whether it is somebody who can be asked back: locks and confirmations are for people.
+    var isPerson: Bool {
+        switch self {
+        case .endpoint, .local: true
+        case .timer, .rule, .safety, .program: false
+        }
+    }
+
+    /// Whether what it switches off goes off whatever `min_on` says.
+    var isForced: Bool {
+        switch self {
+        case .timer, .safety, .program: true
+        case .endpoint, .local, .rule: false
+        }
+    }
 }

@@ -26,6 +26,8 @@ public struct BoardEvent: Hashable, Sendable {
         case reloaded
         /// The file of the state, or of the log, was unreadable and has been set aside.
         case damaged(String)
+        /// What must last over a restart could not be kept; said once until it works again.
+        case stateNotSaved(String)
     }
 
     public var at: WallTime

@@ -4,11 +4,18 @@ public import HardwareAbstraction
 public struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: Hashable, Sendable {
         case line(GPIOError)
-        /// The line was set and reads otherwise: something holds it.
-        case didNotFollow(reads: LineValue)
+        case pwm(PWMError)
+        /// The hardware was set and reads otherwise: something holds it.
+        case didNotFollow(reads: OutputLevel)
+        /// The hardware has not answered in time; what it does is unknown.
+        case noAnswer
         case refused(OutputRefusal)
-        /// A stop ended the pulse before its time.
+        /// A limit or a stop ended the pulse before its time.
         case cutShort
+        /// Only momentary outputs are pressed.
+        case notMomentary
+        /// There is no such output, or a reload took it away.
+        case removed
     }
 
     public let kind: Kind
@@ -23,14 +30,14 @@ public struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch kind {
         case .line(let error): "'\(output)': \(error)"
+        case .pwm(let error): "'\(output)': \(error)"
         case .didNotFollow(let reads):
-            "'\(output)' did not switch: its line reads \(reads == .active ? "on" : "off"); look for what holds it"
-        case .refused(.pulsing(let remaining)):
-            "cannot press '\(output)': it is being pressed; try again in \(remaining)"
-        case .refused(.resting(let remaining)):
-            "cannot press '\(output)': it must rest; try again in \(remaining)"
-        case .refused(.stopped): "cannot change '\(output)': the service stops; start it again"
-        case .cutShort: "the pulse of '\(output)' was cut short: the service stops; press again after its start"
+            "'\(output)' did not switch: its hardware reads \(reads.isOn ? "on" : "off"); look for what holds it"
+        case .noAnswer: "'\(output)' did not answer in time; look at its bus and its power"
+        case .refused(let refusal): "cannot change '\(output)': \(refusal)"
+        case .cutShort: "the pulse of '\(output)' was cut short by a limit or a stop; press again later"
+        case .notMomentary: "cannot press '\(output)': it is no momentary output; switch it instead"
+        case .removed: "there is no output '\(output)' any more; look at the configuration"
         }
     }
 }

@@ -1,7 +1,9 @@
-/// A line could not be taken at start. All lines taken before have their stop value and are free again.
+/// Hardware could not be taken.
+///
+/// At start all that was taken before has its stop value and is free again; at a reload everything is as it was.
 public struct OutputStartError: Error, Hashable, Sendable, CustomStringConvertible {
     public let cause: OutputError
-    /// What went wrong while the lines before were given back.
+    /// What went wrong while the others were given back.
     public let unwinding: [OutputError]
 
     public var description: String {

@@ -4,8 +4,10 @@ public enum TimerError: Error, Hashable, Sendable {
     case notRunning(String)
     /// A limit of the output, not a timer: people cannot cancel it.
     case limit(String)
-    /// `max_on` leaves no room.
+    /// `max_on` leaves no room for more than `longest` from now.
     case tooLong(String, longest: Duration)
+    /// The output takes no commands of people.
+    case locked(String)
     /// The service stops.
     case stopped
 }

@@ -19,7 +19,7 @@ struct OutputBench {
     }
 
     func wiring(_ offset: UInt32, _ activeLevel: ActiveLevel = .high) -> OutputWiring {
-        OutputWiring(chip: chip, offset: LineOffset(offset), activeLevel: activeLevel)
+        .line(LineWiring(chip: chip, offset: LineOffset(offset), activeLevel: activeLevel))
     }
 
     func lamp(
@@ -28,34 +28,37 @@ struct OutputBench {
         atStart: StartState = .off,
         atStop: StopState = .off,
         name: String = "lamp"
-    ) -> SwitchDescription {
-        SwitchDescription(
+    ) -> OutputDescription {
+        OutputDescription(
             DeviceIdentity(name),
             wiring: wiring(offset, activeLevel),
-            atStart: atStart,
-            atStop: atStop
+            rules: OutputRules(atStart: atStart, atStop: atStop)
         )
     }
 
-    func gate(_ offset: UInt32 = 22, _ activeLevel: ActiveLevel = .high) -> MomentaryDescription {
-        MomentaryDescription(
+    /// A switch with rules.
+    func toggle(_ name: String, _ offset: UInt32, _ change: (inout OutputRules) -> Void = { _ in }) -> OutputDescription {
+        var output = lamp(offset, name: name)
+        change(&output.rules)
+        return output
+    }
+
+    func gate(_ offset: UInt32 = 22, _ activeLevel: ActiveLevel = .high) -> OutputDescription {
+        OutputDescription(
             DeviceIdentity("gate"),
-            wiring: wiring(offset, activeLevel),
-            pulse: .milliseconds(500),
-            minimumInterval: .seconds(2)
+            kind: .momentary(pulse: .milliseconds(500), minimumInterval: .seconds(2)),
+            wiring: wiring(offset, activeLevel)
         )
     }
 
     func controller(
-        _ switches: [SwitchDescription] = [],
-        _ momentaries: [MomentaryDescription] = []
-    ) throws(OutputStartError) -> OutputController {
-        try OutputController(
-            switches: switches,
-            momentaries: momentaries,
-            clock: clock,
-            sharingExecutorOf: Host()
-        )
+        _ outputs: [OutputDescription],
+        rules: BoardRules = BoardRules(),
+        environment: (inout OutputEnvironment) -> Void = { _ in }
+    ) async throws(OutputStartError) -> OutputController {
+        var settings = OutputEnvironment(clock: clock)
+        environment(&settings)
+        return try await OutputController.start(outputs, rules: rules, environment: settings, sharingExecutorOf: Host())
     }
 
     /// Every level that the line has had, the one at power-on first.

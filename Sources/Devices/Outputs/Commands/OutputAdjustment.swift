@@ -2,6 +2,8 @@
 public enum OutputAdjustment: Hashable, Sendable {
     /// `max_on` does not allow the time that was asked for.
     case shortened(to: Duration)
-    /// Switched off first: an interlock does not let both be on.
+    /// `min_on` does not allow so short a time.
+    case lengthened(to: Duration)
+    /// Switched off first: an interlock or a requirement does not let both be on.
     case switchedOff(String)
 }

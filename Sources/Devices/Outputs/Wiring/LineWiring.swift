@@ -1,7 +1,7 @@
 public import HardwareAbstraction
 
-/// Where an output's line is and how it is driven.
-public struct OutputWiring: Sendable {
+/// A GPIO line and how it is driven.
+public struct LineWiring: Sendable {
     public var chip: any GPIOChip
     public var offset: LineOffset
     public var activeLevel: ActiveLevel
@@ -20,5 +20,12 @@ public struct OutputWiring: Sendable {
         self.activeLevel = activeLevel
         self.drive = drive
         self.bias = bias
+    }
+
+    /// Names and labels may repeat on boards with two expanders; the two together do not.
+    var resource: String { "line \(chip.info.name) \(chip.info.label) \(offset)" }
+
+    var key: String {
+        "\(resource) active \(activeLevel.rawValue) drive \(drive.rawValue) bias \(bias.rawValue)"
     }
 }

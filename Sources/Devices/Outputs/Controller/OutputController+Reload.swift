@@ -1,0 +1,141 @@
+import HardwareAbstraction
+
+extension OutputController {
+    /// Takes a new configuration by difference.
+    ///
+    /// An output of the same name, kind, hardware and settings keeps line, level, times and timer; its rules are replaced,
+    /// and what they forbid is switched off. Outputs that are gone or changed get their stop value and are released; new
+    /// ones begin as at a start. One caller at a time.
+    ///
+    /// - Returns: the outputs, in the order given.
+    /// - Throws: when hardware cannot be had. Then everything is as before; only an output that had to give way to
+    ///   new settings of its own hardware was off in between, and stays off where its rules want that.
+    @discardableResult
+    public func reconfigure(
+        outputs: [OutputDescription],
+        rules: BoardRules
+    ) async throws(OutputStartError) -> [OutputID] {
+        guard !policy.isStopped else {
+            throw OutputStartError(cause: OutputError(.refused(.stopped), output: ""), unwinding: [])
+        }
+        var change = ReloadDifference(from: slots, to: outputs)
+        // What is free is taken before anything is given back: it fails without a trace.
+        var taken: [Int: any OutputDriver] = [:]
+        do throws(OutputError) {
+            for index in change.free { taken[index] = try await outputs[index].open(at: .off) }
+        } catch {
+            throw OutputStartError(cause: error, unwinding: await Self.release(taken.values))
+        }
+        let before = change.leaving.map {
+            (id: $0, goal: policy.record($0)?.goal ?? .off, timer: policy.record($0)?.timer)
+        }
+        for id in change.giving { await leave(id) }
+        do throws(OutputError) {
+            for index in change.colliding { taken[index] = try await outputs[index].open(at: .off) }
+        } catch {
+            var failures = await Self.release(taken.values)
+            for id in change.giving {
+                if let failure = await takeBack(id) { failures.append(failure) }
+            }
+            for (id, goal, timer) in before where goal.isOn && change.giving.contains(id) {
+                let left = timer.map { clock.now.duration(to: $0) }
+                do { _ = try await command(.set(goal, for: left), on: id, by: .program) } catch {
+                    failures.append(error)
+                }
+            }
+            throw OutputStartError(cause: error, unwinding: failures)
+        }
+        for id in change.leaving where !change.giving.contains(id) { await leave(id) }
+        // Its own level is what a changed output that starts with the last one had.
+        let last = Dictionary(before.map { (policy.name($0.id), $0.goal) }) { first, _ in first }
+        for id in change.leaving { slots[id.index] = nil }
+        change.ids = policy.reconfigure(outputs, kept: change.kept, removed: change.leaving, rules, last, at: clock.now)
+        for (index, id) in change.ids.enumerated() {
+            if let driver = taken[index] {
+                slots.append(OutputSlot(outputs[index], driver: driver, reached: .off))
+            } else {
+                slots[id.index]?.description = outputs[index]
+            }
+        }
+        changed()
+        return change.ids
+    }
+
+    /// Gives an output its stop value and releases it; from here on it takes no commands.
+    private func leave(_ id: OutputID) async {
+        guard let slot = slot(id) else { return }
+        slots[id.index]?.isLeaving = true
+        slots[id.index]?.fade?.cancel()
+        slots[id.index]?.fadeSerial += 1
+        slot.pulse?.cancel()
+        do {
+            switch slot.description.stopLevel {
+            case .off: _ = try await command(.set(.off), on: id, by: .program)
+            case .full: _ = try await command(.set(.full), on: id, by: .program)
+            default: supersede(id)
+            }
+        } catch {
+            // It is in the log; the hardware is given back nevertheless.
+        }
+        while slots[id.index]?.isBusy == true { await wait(id, until: nil, endsWhenCancelled: false) }
+        await slot.driver.release()
+    }
+
+    private func takeBack(_ id: OutputID) async -> OutputError? {
+        guard let slot = slot(id) else { return nil }
+        let level: OutputLevel = policy.record(id)?.mayBeOn == true ? slot.reached : .off
+        do {
+            slots[id.index]?.driver = try await slot.description.open(at: level)
+            slots[id.index]?.isLeaving = false
+            return nil
+        } catch {
+            // Its driver is released and says so to every command from now on.
+            slots[id.index]?.isLeaving = false
+            report(.failed(slot.name, error.description), by: .program)
+            return error
+        }
+    }
+
+    private static func release(_ drivers: some Collection<any OutputDriver>) async -> [OutputError] {
+        var failures: [OutputError] = []
+        for driver in drivers {
+            do { _ = try await driver.write(.off) } catch { failures.append(error) }
+            await driver.release()
+        }
+        return failures
+    }
+}
+
+/// Which outputs stay, go and come with a new configuration.
+struct ReloadDifference {
+    /// By the index of the new description.
+    var kept: [Int: OutputID] = [:]
+    var leaving: [OutputID] = []
+    /// Of `leaving`: those whose hardware is wanted again.
+    var giving: [OutputID] = []
+    /// Indices of new descriptions whose hardware nobody here holds.
+    var free: [Int] = []
+    /// Indices of new descriptions whose hardware is held by one of `giving`.
+    var colliding: [Int] = []
+    var ids: [OutputID] = []
+
+    init(from slots: [OutputSlot?], to outputs: [OutputDescription]) {
+        var byName: [String: OutputID] = [:]
+        for (index, slot) in slots.enumerated() { if let slot { byName[slot.name] = OutputID(index: index) } }
+        for (index, output) in outputs.enumerated() {
+            if let id = byName[output.identity.name], let slot = slots[id.index],
+                output.keepsHardware(of: slot.description)
+            {
+                kept[index] = id
+            }
+        }
+        let stay = Set(kept.values)
+        leaving = slots.indices.filter { slots[$0] != nil }.map(OutputID.init).filter { !stay.contains($0) }
+        let fresh = outputs.indices.filter { kept[$0] == nil }
+        let wanted = Set(fresh.map { outputs[$0].wiring.resource })
+        giving = leaving.filter { slots[$0.index].map { wanted.contains($0.description.wiring.resource) } ?? false }
+        let given = Set(giving.compactMap { slots[$0.index]?.description.wiring.resource })
+        free = fresh.filter { !given.contains(outputs[$0].wiring.resource) }
+        colliding = fresh.filter { given.contains(outputs[$0].wiring.resource) }
+    }
+}

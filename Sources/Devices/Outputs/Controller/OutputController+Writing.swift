@@ -1,0 +1,141 @@
+import HardwareAbstraction
+
+extension OutputController {
+    /// Steps of a fade come no faster.
+    static let shortestStep = Duration.milliseconds(20)
+
+    /// Writes what was decided; nothing has been awaited since.
+    func write(_ plan: OutputPlan, _ run: CommandRun) async throws(OutputError) -> Done {
+        let id = run.id
+        let now = clock.now
+        guard let slot = slot(id) else { throw OutputError(.removed, output: "") }
+        policy.willWrite(plan, to: id, at: now)
+        slots[id.index]?.fade?.cancel()
+        slots[id.index]?.fade = nil
+        slots[id.index]?.fadeSerial += 1
+        let fade = Fade(from: slot.reached, to: plan.level, over: plan.fade ?? .zero, at: now)
+        let first = fade.map { $0.firstStep } ?? plan.level
+        if let failure = await drive(id, to: first, by: run.caller).failure { throw failure }
+        if plan.pulse != nil {
+            report(.pressed(slot.name), by: run.caller)
+        } else if fade == nil, first != slot.reached {
+            report(.outputSet(slot.name, first), by: run.caller)
+        }
+        var done = Done(outcome: OutputOutcome(level: plan.level))
+        done.outcome.offAt = policy.deadline(of: id)
+        done.outcome.adjustments = run.adjustments + plan.adjustments
+        if let pulse = plan.pulse { done.pulse = beginPulse(id, until: now.advanced(by: pulse)) }
+        if let fade { begin(fade, of: id, by: run.caller) }
+        return done
+    }
+
+    /// Writes to the hardware, which must be free. It goes on whatever becomes of the caller.
+    func drive(_ id: OutputID, to level: OutputLevel, by caller: Caller) async -> Result<Void, OutputError> {
+        guard let driver = slots[id.index]?.driver else { return .failure(OutputError(.removed, output: "")) }
+        slots[id.index]?.isBusy = true
+        return await Task.immediate { await self.drive(driver, of: id, to: level, by: caller) }.value
+    }
+
+    private func drive(
+        _ driver: any OutputDriver,
+        of id: OutputID,
+        to level: OutputLevel,
+        by caller: Caller
+    ) async -> Result<Void, OutputError> {
+        var failure: OutputError?
+        do {
+            let reads = try await driver.write(level)
+            settled(id, at: reads)
+        } catch {
+            failure = error
+            // Off is what must succeed: it is tried once more. On was not seen to happen, so it is taken back.
+            do {
+                let reads = try await driver.write(.off)
+                settled(id, at: reads)
+                if !level.isOn { failure = nil }
+            } catch let last {
+                failed(id, last, triesAgain: level.isOn || caller.isForced)
+                if !level.isOn { failure = last }
+            }
+        }
+        if let failure, (policy.record(id)?.failures ?? 0) <= 1 {
+            report(.failed(failure.output, failure.description), by: caller)
+        }
+        slots[id.index]?.isBusy = false
+        wake(id)
+        changed()
+        if let failure { return .failure(failure) }
+        return .success(())
+    }
+
+    private func settled(_ id: OutputID, at level: OutputLevel) {
+        slots[id.index]?.reached = level
+        if level.isOn { policy.didSwitchOn(id, at: clock.now) } else { policy.didRead(.off, from: id, at: clock.now) }
+    }
+
+    private func failed(_ id: OutputID, _ error: OutputError, triesAgain: Bool) {
+        if case .didNotFollow(let reads) = error.kind {
+            slots[id.index]?.reached = reads
+            policy.didRead(reads, from: id, at: clock.now)
+        }
+        policy.didFail(id, triesAgain: triesAgain, at: clock.now)
+    }
+
+    // MARK: Pulses
+
+    private func beginPulse(_ id: OutputID, until end: MonotonicInstant) -> Task<Result<Void, OutputError>, Never> {
+        let clock = clock
+        let pulse = Task.immediate {
+            // A cancelled sleep is the shutdown's, or a limit's: the pulse then ends at once.
+            try? await clock.sleep(until: end)
+            return await self.endPulse(id)
+        }
+        slots[id.index]?.pulse = pulse
+        return pulse
+    }
+
+    private func endPulse(_ id: OutputID) async -> Result<Void, OutputError> {
+        let name = policy.name(id)
+        slots[id.index]?.pulse = nil
+        guard !policy.isStopped, policy.record(id)?.mayBeOn == true else {
+            return .failure(OutputError(.cutShort, output: name))
+        }
+        do {
+            _ = try await command(.set(.off), on: id, by: .program)
+        } catch {
+            let isOver = policy.record(id)?.mayBeOn == false || policy.isStopped
+            return .failure(isOver ? OutputError(.cutShort, output: name) : error)
+        }
+        return .success(())
+    }
+
+    // MARK: Fades
+
+    private func begin(_ fade: Fade, of id: OutputID, by caller: Caller) {
+        guard let serial = slots[id.index]?.fadeSerial else { return }
+        slots[id.index]?.fade = Task { await self.run(fade, of: id, serial: serial, by: caller) }
+    }
+
+    private func run(_ fade: Fade, of id: OutputID, serial: UInt64, by caller: Caller) async {
+        var next = fade.begin.advanced(by: fade.interval)
+        while true {
+            do { try await clock.sleep(until: next) } catch { return }
+            guard let slot = slot(id), slot.fadeSerial == serial, !policy.isStopped else { return }
+            // A bus that is slower than the steps: the next one makes up for it.
+            next = max(next, clock.now).advanced(by: fade.interval)
+            let level = fade.level(at: clock.now)
+            guard !slot.isBusy else { continue }
+            if level != slot.reached {
+                guard case .success = await drive(id, to: level, by: caller) else { return }
+            }
+            if level == fade.to {
+                report(.outputSet(slot.name, level), by: caller)
+                return
+            }
+        }
+    }
+}
+
+extension Result where Success == Void {
+    fileprivate var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
+}

@@ -1,0 +1,21 @@
+/// What drives an output.
+public enum OutputWiring: Sendable {
+    case line(LineWiring)
+    case pwm(PWMWiring)
+
+    /// Equal exactly when hardware and settings are equal: such an output stays as it is over a reload.
+    public var key: String {
+        switch self {
+        case .line(let wiring): wiring.key
+        case .pwm(let wiring): wiring.key
+        }
+    }
+
+    /// Equal when the hardware is the same, whatever its settings: it can be held only once.
+    var resource: String {
+        switch self {
+        case .line(let wiring): wiring.resource
+        case .pwm(let wiring): wiring.resource
+        }
+    }
+}
