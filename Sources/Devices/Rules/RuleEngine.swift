@@ -1,4 +1,5 @@
 public import HardwareAbstraction
+import Synchronization
 
 /// Does what rules say, from inputs, sensors and the clock of the board alone.
 public actor RuleEngine {
@@ -7,18 +8,39 @@ public actor RuleEngine {
 
     private let host: any Actor
     private let outputs: any OutputCommander
-    private let scenes: DeviceList<Scene>
-    private let announcer: (any Announcer)?
+    private var scenes: DeviceList<Scene>
+    private var announcer: (any Announcer)?
     private let clock: any BoardClock
     private let report: @Sendable (BoardEvent) -> Void
-    private let inputNames: Set<String>
-    private let sensorNames: Set<String>
+    private let watched: Mutex<Watched>
     private let events: AsyncStream<RuleEvent>
     private let continuation: AsyncStream<RuleEvent>.Continuation
     private var policy: RulePolicy
     private var alarm: (deadline: MonotonicInstant, sleeper: Task<Void, Never>)?
-    /// By rule: the end of all its firings so far, and how many have not ended.
-    private var running: [Int: (last: Task<Void, Never>, count: Int)] = [:]
+    /// By the rule's name.
+    private var running: [String: Firings] = [:]
+
+    /// What is kept outside the actor, for callers that do not wait.
+    private struct Watched {
+        /// Of every input, whether or not a rule asks for it now.
+        var inputs: [String: Bool] = [:]
+        var inputNames: Set<String>
+        var sensorNames: Set<String>
+
+        init(_ rules: [Rule]) {
+            inputNames = Set(rules.flatMap(\.inputNames))
+            sensorNames = Set(rules.flatMap(\.sensorNames))
+        }
+    }
+
+    /// Firings of one rule that have not ended.
+    private struct Firings {
+        /// Ends after all.
+        var last: Task<Void, Never>
+        var count: Int
+        /// Whether it has been reported that there are too many.
+        var isReported = false
+    }
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { host.unownedExecutor }
 
@@ -39,8 +61,7 @@ public actor RuleEngine {
         report: @escaping @Sendable (BoardEvent) -> Void = { _ in }
     ) {
         policy = RulePolicy(rules, at: RuleMoment(clock), localTime: localTime)
-        inputNames = Set(rules.flatMap(\.inputNames))
-        sensorNames = Set(rules.flatMap(\.sensorNames))
+        watched = Mutex(Watched(rules))
         (events, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(Self.eventCapacity))
         self.outputs = outputs
         self.scenes = scenes
@@ -52,17 +73,34 @@ public actor RuleEngine {
 
     /// Takes a change of an input; the first one of each is the state at the start. Returns at once.
     public nonisolated func inputChanged(_ change: InputChange) {
-        if inputNames.contains(change.input) { continuation.yield(.input(change)) }
+        watched.withLock { watched in
+            watched.inputs[change.input] = change.isActive
+            if watched.inputNames.contains(change.input) { continuation.yield(.input(change)) }
+        }
     }
 
     /// Takes what a sensor measured, or that it is silent. Returns at once.
     public nonisolated func sensorObserved(_ observation: SensorObservation) {
-        switch observation {
-        case .measured(let sensor, _, _) where sensorNames.contains(sensor),
-            .silent(let sensor) where sensorNames.contains(sensor):
-            continuation.yield(.sensor(observation))
-        case .measured, .silent: break
+        let sensor =
+            switch observation {
+            case .measured(let sensor, _, _), .silent(let sensor): sensor
+            }
+        if watched.withLock({ $0.sensorNames.contains(sensor) }) { continuation.yield(.sensor(observation)) }
+    }
+
+    /// Takes the rules of a new configuration. Those that stay as they are keep what they have seen and wait for; none
+    /// fires for what holds already.
+    public func replace(_ rules: [Rule], scenes: DeviceList<Scene>, announcer: (any Announcer)?) {
+        let inputs = watched.withLock { watched in
+            let inputs = watched.inputs
+            watched = Watched(rules)
+            watched.inputs = inputs
+            return inputs
         }
+        policy.replace(with: rules, inputs: inputs, at: RuleMoment(clock))
+        self.scenes = scenes
+        self.announcer = announcer
+        arm()
     }
 
     /// Works until cancelled; what came before counts, too. Actions under way are then not followed by others.
@@ -74,7 +112,7 @@ public actor RuleEngine {
         }
         alarm?.sleeper.cancel()
         alarm = nil
-        for firing in running.values { firing.last.cancel() }
+        for firings in running.values { firings.last.cancel() }
     }
 
     /// Lets one task sleep until something is due.
@@ -100,18 +138,20 @@ public actor RuleEngine {
             case .fire(let rule): enqueue(rule)
             case .timeUnknown(let rule):
                 guard admit(rule) else { continue }
-                fail(policy.rules[rule], "it depends on the time of the day, and the clock is not set yet")
+                fail(rule, "it depends on the time of the day, and the clock is not set yet")
             }
         }
     }
 
     /// Firings of one rule come one after the other; other rules do not wait for them.
-    private func enqueue(_ rule: Int) {
-        let before = running[rule]
+    private func enqueue(_ rule: Rule) {
+        let before = running[rule.name]
         let count = before?.count ?? 0
-        guard count < policy.rules[rule].firesPerMinute else {
-            // Its actions hang, or come faster than they can be done.
-            _ = admit(rule)
+        guard count < rule.firesPerMinute else {
+            if before?.isReported == false {
+                fail(rule, "it is held: \(count) runs have not ended; look for what hangs")
+            }
+            running[rule.name]?.isReported = true
             return
         }
         let last = Task {
@@ -123,39 +163,40 @@ public actor RuleEngine {
             await fire(rule)
             ended(rule)
         }
-        running[rule] = (last, count + 1)
+        running[rule.name] = Firings(last: last, count: count + 1, isReported: before?.isReported ?? false)
     }
 
-    private func ended(_ rule: Int) {
-        guard let firing = running[rule] else { return }
-        running[rule] = firing.count > 1 ? (firing.last, firing.count - 1) : nil
+    private func ended(_ rule: Rule) {
+        guard let firings = running[rule.name], firings.count > 1 else { return running[rule.name] = nil }
+        running[rule.name]?.count -= 1
     }
 
-    private func fire(_ index: Int) async {
-        let rule = policy.rules[index]
-        guard await outputsHold(rule), !Task.isCancelled, admit(index) else { return }
+    private func fire(_ rule: Rule) async {
+        guard await outputsHold(rule), isWanted(rule), admit(rule) else { return }
         report(.ruleFired(rule.name), of: rule)
         for action in rule.actions {
-            guard !Task.isCancelled else { return }
             if let failure = await perform(action, of: rule) { fail(rule, failure) }
+            guard isWanted(rule) else { return }
         }
     }
+
+    /// Neither the service nor the rule has ended.
+    private func isWanted(_ rule: Rule) -> Bool { !Task.isCancelled && policy.rules.contains(rule) }
 
     private func outputsHold(_ rule: Rule) async -> Bool {
         for case .output(let name, let isOn) in rule.conditions {
             do throws(OutputError) {
                 guard try await outputs.level(ofOutputNamed: name).isOn == isOn else { return false }
             } catch {
-                fail(rule, error.description)
+                if admit(rule) { fail(rule, error.description) }
                 return false
             }
         }
         return true
     }
 
-    private func admit(_ index: Int) -> Bool {
-        let rule = policy.rules[index]
-        switch policy.admit(index, at: clock.now) {
+    private func admit(_ rule: Rule) -> Bool {
+        switch policy.admit(rule, at: clock.now) {
         case .admitted: return true
         case .held: return false
         case .heldFirst:

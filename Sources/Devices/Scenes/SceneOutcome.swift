@@ -3,9 +3,10 @@ public enum SceneOutcome: Hashable, Sendable {
     /// A step that was done.
     public struct Done: Hashable, Sendable {
         public let output: String
-        public let outcome: OutputOutcome
+        /// `nil` for an output that was pressed.
+        public let outcome: OutputOutcome?
 
-        public init(output: String, outcome: OutputOutcome) {
+        public init(output: String, outcome: OutputOutcome?) {
             self.output = output
             self.outcome = outcome
         }

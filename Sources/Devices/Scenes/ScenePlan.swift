@@ -1,34 +1,30 @@
-/// In which order a scene's steps are done, and which refusals stand against them, from what each alone would meet.
+/// In which order a scene's steps are done, and what stands against them, from what each alone would meet.
 struct ScenePlan: Hashable, Sendable {
     /// Off first: that frees loads and interlocks. What others require comes before them.
     let steps: [SceneStep]
     /// Those that no other step resolves, in the order of the scene.
-    let refusals: [OutputError]
+    let objections: [OutputError]
 
-    /// - Parameter refusals: of each step, as if it alone were asked for now.
-    init(_ steps: [SceneStep], refusals: [OutputRefusal?]) {
-        let found = zip(steps, refusals).compactMap { step, refusal in refusal.map { (step, $0) } }
-        self.refusals = found.filter { !Self.isResolved($0.1, of: $0.0, by: steps) }
-            .map { OutputError(.refused($0.1), output: $0.0.output) }
+    /// - Parameter objections: to each step, as if it alone were asked for now.
+    init(_ steps: [SceneStep], objections: [OutputError?]) {
+        let found = zip(steps, objections).compactMap { step, objection in objection.map { (step, $0) } }
+        self.objections = found.filter { !Self.isResolved($0.1, of: $0.0, by: steps) }.map(\.1)
         var needs: [String: [String]] = [:]
-        for (step, refusal) in found {
-            if case .requires(let name, true) = refusal { needs[step.output, default: []].append(name) }
+        for (step, objection) in found {
+            if case .refused(.requires(let name, true)) = objection.kind { needs[step.output, default: []].append(name) }
         }
         self.steps = steps.filter { !$0.level.isOn } + Self.sort(steps.filter(\.level.isOn), needs: needs)
     }
 
-    /// Whether the other steps make that the refusal will not come.
-    private static func isResolved(_ refusal: OutputRefusal, of step: SceneStep, by steps: [SceneStep]) -> Bool {
-        switch refusal {
-        case .requires(let name, let isOn):
+    /// Whether the other steps make that it will not come to that.
+    private static func isResolved(_ objection: OutputError, of step: SceneStep, by steps: [SceneStep]) -> Bool {
+        switch objection.kind {
+        case .refused(.requires(let name, let isOn)):
             steps.contains { $0.output == name && $0.level.isOn == isOn }
-        case .overload:
+        case .refused(.overload):
             // Whether what goes off is enough, the load limit decides when it is tried.
             step.level.isOn && steps.contains { !$0.level.isOn }
-        case .pulsing, .resting, .minimumOff, .minimumOn, .interlocked, .deadTime, .needsConfirmation, .locked,
-            .lockedBy,
-            .tooOften, .boardTooOften, .superseded, .stopped:
-            false
+        default: false
         }
     }
 

@@ -38,14 +38,14 @@ public actor SceneRunner {
     }
 
     private func perform(_ scene: SceneDescription, by caller: Caller) async -> SceneOutcome {
-        var refusals: [OutputRefusal?] = []
+        var objections: [OutputError?] = []
         for step in scene.steps {
-            refusals.append(await outputs.refusal(of: step.request, onOutputNamed: step.output, by: caller))
+            objections.append(await outputs.objection(to: step.request, onOutputNamed: step.output, by: caller))
         }
-        let plan = ScenePlan(scene.steps, refusals: refusals)
-        guard plan.refusals.isEmpty else {
+        let plan = ScenePlan(scene.steps, objections: objections)
+        guard plan.objections.isEmpty else {
             report(.refused(scene.identity.name), by: caller)
-            return .refused(plan.refusals)
+            return .refused(plan.objections)
         }
         var done: [SceneOutcome.Done] = []
         var failed: [OutputError] = []

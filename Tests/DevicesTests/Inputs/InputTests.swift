@@ -21,6 +21,7 @@ import Testing
 
     private func input(
         _ offset: LineOffset = Self.line,
+        of chip: (any GPIOChip)? = nil,
         activeLevel: ActiveLevel = .high,
         debounce: Duration = .zero,
         hold: Duration = .zero
@@ -29,7 +30,7 @@ import Testing
             InputDescription(
                 DeviceIdentity("front door"),
                 wiring: InputWiring(
-                    chip: chip,
+                    chip: chip ?? self.chip,
                     offset: offset,
                     activeLevel: activeLevel,
                     bias: .pullUp,
@@ -108,7 +109,7 @@ import Testing
         }
     }
 
-    @Test func `edges that came too fast are noticed, counted and mended`() async throws {
+    @Test func `no pulse is left out of the count, however fast they come`() async throws {
         try chip.drive(Self.line, .low)
         let input = input()
         try await running(input) {
@@ -124,9 +125,41 @@ import Testing
             let reading = await input.read()
             #expect(reading.state == .active)
             #expect(reading.pulses == UInt64(pulses + 1))
-            #expect(
-                events.all.contains { if case .failed = $0.kind { true } else { false } } == (reading.lostEdges > 0)
-            )
+        }
+    }
+
+    @Test func `after lost edges the line is read`() async throws {
+        let chip = ScriptedInputChip(.inactive)
+        let input = input(LineOffset(0), of: chip)
+        try await running(input) {
+            await until { states == [false] && chip.isWatched }
+            // The newest edge is not there yet, but the line has it already.
+            chip.set(.inactive)
+            chip.yield(EdgeEvent(edge: .rising, timestamp: clock.now, sequence: 3))
+            await until { states == [false, true, false] }
+            let reading = await input.read()
+            #expect(reading.edges == 3)
+            #expect(reading.pulses == 2)
+            #expect(reading.lostEdges == 2)
+            chip.yield(EdgeEvent(edge: .falling, timestamp: clock.now, sequence: 4))
+            await until { await input.read().edges == 4 }
+            #expect(states.count == 3)
+        }
+        let failures = events.all.filter { if case .failed = $0.kind { true } else { false } }
+        #expect(failures.count == 1)
+    }
+
+    @Test func `a line whose edges end is requested again`() async throws {
+        let chip = ScriptedInputChip(.active)
+        let input = input(LineOffset(0), of: chip)
+        try await running(input) {
+            await until { states == [true] && chip.isWatched }
+            chip.endEdges()
+            await until { states == [true, nil] && clock.sleeperCount == 1 }
+            #expect(await input.read().state == .unknown(.edgesEnded(line: chip.label)))
+            clock.advance(by: .seconds(1))
+            await until { states == [true, nil, true] }
+            #expect(chip.requests == 2)
         }
     }
 

@@ -7,7 +7,7 @@ struct ArmedTrigger: Sendable {
     private static let shortestDay = Duration.seconds(12 * 3600)
 
     /// The rule's index.
-    let rule: Int
+    private(set) var rule: Int
     let trigger: RuleTrigger
     private var latch: TriggerLatch
     /// Until when the last measurement counts.
@@ -23,6 +23,15 @@ struct ArmedTrigger: Sendable {
             case .time: .zero
             }
         latch = TriggerLatch(hold: hold, firesAtStart: firesAtStart)
+    }
+
+    var isTime: Bool { if case .time = trigger { true } else { false } }
+
+    /// The same for a rule that has another index now.
+    func moved(to rule: Int) -> ArmedTrigger {
+        var moved = self
+        moved.rule = rule
+        return moved
     }
 
     /// When ``settle(at:)`` is due.

@@ -9,13 +9,10 @@ struct RateGate: Hashable, Sendable {
         case heldFirst
     }
 
-    private let limit: Int
     private var admitted: [MonotonicInstant] = []
     private var isHolding = false
 
-    init(perMinute limit: Int) { self.limit = limit }
-
-    mutating func admit(at now: MonotonicInstant) -> Verdict {
+    mutating func admit(at now: MonotonicInstant, limit: Int) -> Verdict {
         admitted.removeAll { $0.duration(to: now) >= .seconds(60) }
         guard admitted.count >= limit else {
             admitted.append(now)

@@ -4,17 +4,18 @@ import HardwareAbstraction
 struct RulePolicy: Sendable {
     enum Decision: Hashable, Sendable {
         /// All but the conditions on outputs hold; then ``admit(_:at:)`` has the last word.
-        case fire(rule: Int)
+        case fire(Rule)
         /// It depends on the time of the day, and the clock is not set.
-        case timeUnknown(rule: Int)
+        case timeUnknown(Rule)
     }
 
-    let rules: [Rule]
+    private(set) var rules: [Rule]
     private let localTime: @Sendable (WallTime) -> LocalTime?
     private var triggers: [ArmedTrigger]
-    private var gates: [RateGate]
+    /// By the rule's name.
+    private var gates: [String: RateGate] = [:]
     private var minutes: MinuteWatch
-    private let dependsOnMinutes: Bool
+    private var dependsOnMinutes: Bool
     /// Only inputs whose state is known.
     private var inputs: [String: Bool] = [:]
 
@@ -25,12 +26,34 @@ struct RulePolicy: Sendable {
     ) {
         self.rules = rules
         self.localTime = localTime
-        triggers = rules.enumerated().flatMap { index, rule in
-            rule.triggers.map { ArmedTrigger($0, of: index, firesAtStart: rule.atStart) }
-        }
-        gates = rules.map { RateGate(perMinute: $0.firesPerMinute) }
+        triggers = rules.enumerated().flatMap { Self.arm($1, index: $0, firesAtStart: $1.atStart) }
         minutes = MinuteWatch(at: moment.wall)
-        dependsOnMinutes = triggers.contains { if case .time = $0.trigger { true } else { false } }
+        dependsOnMinutes = triggers.contains(where: \.isTime)
+    }
+
+    /// Changes the rules while all goes on: one that stays as it is keeps what it has seen and waits for. For a new one
+    /// the present state is the state at the start, but none fires for it.
+    ///
+    /// - Parameter inputs: those that are known, also if no rule asked for them until now.
+    mutating func replace(with rules: [Rule], inputs known: [String: Bool], at moment: RuleMoment) {
+        // Minutes that have passed are those of the old rules.
+        _ = minutes.advance(to: moment.wall)
+        inputs = known
+        var before = Dictionary(grouping: triggers) { self.rules[$0.rule] }
+        triggers = rules.enumerated().flatMap { index, rule in
+            if let kept = before.removeValue(forKey: rule) { return kept.map { $0.moved(to: index) } }
+            var new = Self.arm(rule, index: index, firesAtStart: false)
+            for index in new.indices {
+                for (name, isActive) in known {
+                    let change = InputChange(input: name, isActive: isActive, at: moment.now)
+                    _ = new[index].take(.input(change), at: moment.now)
+                }
+            }
+            return new
+        }
+        gates = gates.filter { name, _ in rules.contains { $0.name == name } }
+        dependsOnMinutes = triggers.contains(where: \.isTime)
+        self.rules = rules
     }
 
     /// When ``settle(at:)`` is due; `nil` while only an event can make a rule fire.
@@ -66,15 +89,21 @@ struct RulePolicy: Sendable {
     }
 
     /// Whether a rule may fire once more; counts it if so.
-    mutating func admit(_ rule: Int, at now: MonotonicInstant) -> RateGate.Verdict { gates[rule].admit(at: now) }
+    mutating func admit(_ rule: Rule, at now: MonotonicInstant) -> RateGate.Verdict {
+        gates[rule.name, default: RateGate()].admit(at: now, limit: rule.firesPerMinute)
+    }
+
+    private static func arm(_ rule: Rule, index: Int, firesAtStart: Bool) -> [ArmedTrigger] {
+        rule.triggers.map { ArmedTrigger($0, of: index, firesAtStart: firesAtStart) }
+    }
 
     private func decide(_ fired: Set<Int>, at moment: RuleMoment) -> [Decision] {
         // In the order of the configuration.
-        fired.sorted().compactMap { rule in
-            switch holds(rules[rule].conditions, at: moment) {
-            case true: .fire(rule: rule)
+        fired.sorted().map { rules[$0] }.compactMap { rule in
+            switch holds(rule.conditions, at: moment) {
+            case true: .fire(rule)
             case false: nil
-            case nil: .timeUnknown(rule: rule)
+            case nil: .timeUnknown(rule)
             }
         }
     }
