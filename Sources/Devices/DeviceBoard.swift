@@ -11,6 +11,8 @@ public struct DeviceBoard: Sendable {
     public let sounds: DeviceList<Sound>
     /// In the order in which they first come.
     public let areas: [String]
+    /// Whether some output does nothing before its word of confirmation.
+    public let needsConfirmation: Bool
     /// The gate to all outputs; it is the same after ``reconfigured(_:report:)``.
     public let outputs: OutputController
     private let clock: any BoardClock
@@ -94,6 +96,7 @@ public struct DeviceBoard: Sendable {
         speakers = parts.speakers
         sounds = parts.sounds
         areas = parts.areas
+        needsConfirmation = description.outputs.contains { $0.rules.needsConfirmation }
         self.outputs = outputs
         self.clock = clock
     }

@@ -1,27 +1,54 @@
 public import Devices
+public import HardwareAbstraction
 public import MCP
 
 /// The tools of a board: what a language model sees of it.
 public enum BoardTools {
-    /// Makes the tools that have something behind them, in an order that never changes.
+    /// Makes the tools that have something behind them, at most 12, in an order that never changes.
     ///
     /// - Parameters:
+    ///   - caller: on whose behalf outputs are set; the event log keeps it.
+    ///   - clock: the board's.
+    ///   - zone: what the clocks on the wall show, for "at 14:35".
     ///   - language: in which answers are spoken; names and descriptions of tools stay English.
+    ///   - events: what happened since a moment, the oldest first; without it there is no `recent_events`.
     ///   - log: takes what failed in full, one line at a time.
     public static func make(
         board: DeviceBoard,
+        inputs: DeviceList<Input>? = nil,
+        scenes: DeviceList<Scene>? = nil,
+        caller: Caller,
+        clock: any BoardClock,
+        zone: TimeZoneRule = .system,
         language: SpokenLanguage = .english,
+        events: (@Sendable (_ since: WallTime) async -> [BoardEvent])? = nil,
         log: @escaping @Sendable (String) -> Void = { _ in }
     ) -> [any Tool] {
-        let context = ToolContext(board: board, language: language, speech: language.speech, log: log)
+        let context = ToolContext(
+            board: board,
+            inputs: inputs,
+            scenes: scenes,
+            caller: caller,
+            language: language,
+            speech: language.speech,
+            clock: clock,
+            zone: zone,
+            events: events,
+            log: log
+        )
         let tools: [(any Tool)?] = [
             GetStatusTool(context),
             SetSwitchTool(context),
             PressTool(context),
+            SetDimmerTool(context),
             ReadSensorsTool(context),
+            ManageTimersTool(context),
+            RunSceneTool(context),
             SetVolumeTool(context),
             PlaySoundTool(context),
             SayTool(context),
+            RecentEventsTool(context),
+            ConfirmTool(context),
         ]
         return tools.compactMap(\.self)
     }

@@ -76,6 +76,35 @@ struct ToolArguments {
         return whole
     }
 
+    func requiredWholeNumber(_ field: String, in range: ClosedRange<Int>) throws(ToolFailure) -> Int {
+        guard let number = try wholeNumber(field, in: range) else {
+            throw failure(field, .missing(.wholeNumber(range)))
+        }
+        return number
+    }
+
+    /// A time in minutes. 0 is as good as none: small models fill every number in.
+    func minutes(_ field: String, in range: ClosedRange<Int>) throws(ToolFailure) -> Duration? {
+        if let value = given(field), Self.number(value) == 0 { return nil }
+        return try wholeNumber(field, in: range).map { .seconds(60 * $0) }
+    }
+
+    /// One of some words, which must be there.
+    func requiredChoice(_ field: String, of words: [String]) throws(ToolFailure) -> String {
+        guard let value = given(field) else { throw failure(field, .missing(.oneOf(words))) }
+        guard let text = Self.text(value), let word = words.first(where: { FoldedName($0) == FoldedName(text) }) else {
+            throw wrong(field, .oneOf(words), value)
+        }
+        return word
+    }
+
+    /// Any word, which must be there.
+    func requiredWord(_ field: String) throws(ToolFailure) -> String {
+        guard let value = given(field) else { throw failure(field, .missing(.word)) }
+        guard let text = Self.text(value) else { throw wrong(field, .word, value) }
+        return text
+    }
+
     /// A member that says something: `null` and blanks are as good as none.
     private func given(_ field: String) -> JSONValue? {
         switch object[field] {
@@ -126,21 +155,21 @@ struct ToolArguments {
     }
 
     /// Short and on one line, for it is spoken.
-    private static func excerpt(_ value: JSONValue) -> String {
+    private static func excerpt(_ value: JSONValue) -> ArgumentError.Received {
         switch value {
-        case .null: return "nothing"
-        case .bool(let flag): return flag ? "true" : "false"
-        case .integer(let number): return String(number)
-        case .number(let number): return String(number)
-        case .array: return "a list"
-        case .object: return "an object"
-        case .string(let text): return "'\(quotable(text))'"
+        case .null: .literal("null")
+        case .bool(let flag): .literal(flag ? "true" : "false")
+        case .integer(let number): .literal(String(number))
+        case .number(let number): .literal(String(number))
+        case .array: .list
+        case .object: .object
+        case .string(let text): .text(quotable(text))
         }
     }
 
     /// Why a text cannot be said.
-    private static func measure(_ text: String) -> String {
-        text.count > SpokenText.maximumLength ? "\(text.count) characters" : "signs that nobody can say"
+    private static func measure(_ text: String) -> ArgumentError.Received {
+        text.count > SpokenText.maximumLength ? .characters(text.count) : .unsayable
     }
 
     /// What came from a model, made fit to be quoted in a sentence: one line, at most 40 characters, no quotes.

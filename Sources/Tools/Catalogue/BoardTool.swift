@@ -13,8 +13,15 @@ extension BoardTool {
         do {
             return try await answer(ToolArguments(arguments))
         } catch {
-            if let details = error.details { context.log("\(definition.name): \(details)") }
-            return .failure(context.speech.failure(error))
+            let sentence = context.speech.failure(error)
+            // A question back is no failure: voice servers keep failures from the model, which must ask it.
+            if error.isQuestion { return ToolResult(text: sentence) }
+            log(error)
+            return .failure(sentence)
         }
+    }
+
+    func log(_ failure: ToolFailure) {
+        if let details = failure.details { context.log("\(definition.name): \(details)") }
     }
 }

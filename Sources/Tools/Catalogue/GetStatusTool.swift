@@ -14,10 +14,12 @@ struct GetStatusTool: BoardTool {
         let board = context.board
         // A switch and a sensor may share a name; it stands in the list once.
         var seen: Set<FoldedName> = []
-        identities =
-            (board.switches.devices.map(\.identity) + board.momentaries.devices.map(\.identity)
-            + board.speakers.devices.map(\.identity) + board.sensors.devices.map(\.identity))
-            .filter { seen.insert(FoldedName($0.name)).inserted }
+        let all: [[DeviceIdentity]] = [
+            context.settableIdentities, board.momentaries.devices.map(\.identity),
+            context.inputDevices.map(\.identity), board.speakers.devices.map(\.identity),
+            board.sensors.devices.map(\.identity),
+        ]
+        identities = all.joined().filter { seen.insert(FoldedName($0.name)).inserted }
         guard !identities.isEmpty else { return nil }
         self.context = context
         var properties: [Schema.Property] = [
@@ -27,8 +29,9 @@ struct GetStatusTool: BoardTool {
         definition = ToolDefinition(
             name: "get_status",
             title: "Ask for the state",
-            description: "Tells what is on or off, how loud the speakers are, and which devices fail. Changes nothing. "
-                + "Without arguments, of everything. Devices: \(NameListing.text(identities)).",
+            description: "Tells what is on, off or open, how loud the speakers are, what goes off by itself and when, "
+                + "and which devices fail. Changes nothing. Without arguments, of everything."
+                + NameListing.sentence("Devices", identities),
             inputSchema: Schema.object(properties),
             outputSchema: StatusContent.schema,
             annotations: ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true)
@@ -39,7 +42,7 @@ struct GetStatusTool: BoardTool {
         let selection = try selection(arguments)
         let report = await report(selection)
         return ToolResult(
-            text: context.speech.status(report),
+            text: context.speech.status(report, context.spokenClock),
             structuredContent: StatusContent.content(report)
         )
     }
@@ -47,12 +50,19 @@ struct GetStatusTool: BoardTool {
     /// The devices asked for; one name may stand for several of different kinds.
     private struct Selection {
         var switches: [Switch]
+        var dimmers: [Dimmer]
         var momentaries: [MomentaryOutput]
+        var inputs: [Input]
         var speakers: [Speaker]
         var sensors: [Sensor]
         var isWhole: Bool
 
-        var isEmpty: Bool { switches.isEmpty && momentaries.isEmpty && speakers.isEmpty && sensors.isEmpty }
+        var isEmpty: Bool {
+            switches.isEmpty && dimmers.isEmpty && momentaries.isEmpty && inputs.isEmpty && speakers.isEmpty
+                && sensors.isEmpty
+        }
+
+        var outputs: Set<String> { Set(switches.map(\.name) + dimmers.map(\.name)) }
     }
 
     private func selection(_ arguments: ToolArguments) throws(ToolFailure) -> Selection {
@@ -76,7 +86,9 @@ struct GetStatusTool: BoardTool {
         }
         let selection = Selection(
             switches: selected(board.switches),
+            dimmers: selected(board.dimmers),
             momentaries: selected(board.momentaries),
+            inputs: context.inputs.map(selected) ?? [],
             speakers: selected(board.speakers),
             sensors: selected(board.sensors),
             isWhole: names == nil && area == nil
@@ -87,8 +99,9 @@ struct GetStatusTool: BoardTool {
 
     private func isKnown(_ name: String) -> Bool {
         let board = context.board
-        return board.switches.named(name) != nil || board.momentaries.named(name) != nil
-            || board.speakers.named(name) != nil || board.sensors.named(name) != nil
+        return context.settable(named: name) != nil || board.momentaries.named(name) != nil
+            || context.inputs?.named(name) != nil || board.speakers.named(name) != nil
+            || board.sensors.named(name) != nil
     }
 
     private func report(_ selection: Selection) async -> StatusReport {
@@ -97,15 +110,24 @@ struct GetStatusTool: BoardTool {
             let isOn = await attempt { () throws(OutputError) in try await device.isOn() }
             report.switches.append(StatusReport.Output(name: device.name, isOn: isOn))
         }
+        for device in selection.dimmers {
+            let level = await attempt { () throws(OutputError) in try await device.level() }
+            report.dimmers.append(StatusReport.Dimmed(name: device.name, level: level))
+        }
         for device in selection.momentaries {
             let isActive = await attempt { () throws(OutputError) in try await device.isActive() }
             report.momentaries.append(StatusReport.Output(name: device.name, isOn: isActive))
+        }
+        for input in selection.inputs {
+            report.inputs.append(StatusReport.Input(input.name, input.kind, await input.read()))
         }
         for speaker in selection.speakers where speaker.hasVolume {
             let state = await attempt { () throws(SpeakerError) in try await speaker.volume() }
             report.speakers.append(StatusReport.Loudness(name: speaker.name, state: state))
         }
         report.sensors = await readings(selection).map { NamedReading($0.name, $0.reading) }
+        let outputs = selection.outputs
+        report.timers = await context.board.outputs.timers().filter { outputs.contains($0.output) }
         return report
     }
 

@@ -3,9 +3,11 @@ enum NameKind: Hashable, CaseIterable {
     case device
     case area
     case toSwitch
+    case toDim
     case toPress
     case sensor
     case quantity
     case speaker
     case sound
+    case scene
 }

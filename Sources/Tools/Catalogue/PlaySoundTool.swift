@@ -22,8 +22,8 @@ struct PlaySoundTool: BoardTool {
         definition = ToolDefinition(
             name: "play_sound",
             title: "Play a sound",
-            description: "Starts a sound on a speaker of the board; it ends the one that plays. "
-                + "Sounds: \(NameListing.text(sounds.devices.map(\.identity))).",
+            description: "Starts a sound on a speaker of the board; it ends the one that plays."
+                + NameListing.sentence("Sounds", sounds.devices.map(\.identity)),
             inputSchema: Schema.object(properties, required: speakers.count > 1 ? ["sound", "speaker"] : ["sound"]),
             annotations: ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false)
         )

@@ -14,8 +14,8 @@ struct PressTool: BoardTool {
         definition = ToolDefinition(
             name: "press",
             title: "Press a button",
-            description: "Presses a button once, such as that of a gate or door. Only when asked to. "
-                + "Buttons: \(NameListing.text(momentaries.devices.map(\.identity))).",
+            description: "Presses a button once, such as that of a gate or door. Only when asked to."
+                + NameListing.sentence("Buttons", momentaries.devices.map(\.identity)),
             inputSchema: Schema.object(
                 [("name", Schema.choice(momentaries.names, "The button."))],
                 required: ["name"]
@@ -28,7 +28,7 @@ struct PressTool: BoardTool {
         let momentaries = context.board.momentaries
         let name = try arguments.requiredName("name")
         guard let device = momentaries.named(name) else { throw .unknown(name, .toPress, known: momentaries.names) }
-        do { try await device.press() } catch { throw .output(error) }
+        do { try await device.press(by: context.caller) } catch { throw context.failure(error) }
         return ToolResult(text: context.speech.pressed(device.name))
     }
 }

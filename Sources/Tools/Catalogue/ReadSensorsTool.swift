@@ -18,7 +18,7 @@ struct ReadSensorsTool: BoardTool {
             name: "read_sensors",
             title: "Read sensors",
             description: "Reads what the sensors measure now: \(quantities.map(\.rawValue).joined(separator: ", ")). "
-                + "Without a name, all of them. Sensors: \(NameListing.text(sensors.devices.map(\.identity))).",
+                + "Without a name, all of them." + NameListing.sentence("Sensors", sensors.devices.map(\.identity)),
             inputSchema: Schema.object([
                 ("name", Schema.choice(sensors.names, "Only this sensor.")),
                 ("quantity", Schema.choice(quantities.map(\.rawValue), "Only this quantity.")),

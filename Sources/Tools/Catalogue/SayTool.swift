@@ -23,8 +23,8 @@ struct SayTool: BoardTool {
             name: "say",
             title: "Say a text",
             description: "Says a text aloud on a speaker of the board, for people near it; it ends the sound that "
-                + "plays. Only when asked to announce something there. "
-                + "Speakers: \(NameListing.text(speakers.map(\.identity))).",
+                + "plays. Only when asked to announce something there."
+                + NameListing.sentence("Speakers", speakers.map(\.identity)),
             inputSchema: Schema.object(properties, required: speakers.count > 1 ? ["text", "speaker"] : ["text"]),
             annotations: ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false)
         )

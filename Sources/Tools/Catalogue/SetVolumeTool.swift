@@ -27,8 +27,8 @@ struct SetVolumeTool: BoardTool {
         definition = ToolDefinition(
             name: "set_volume",
             title: "Set the volume",
-            description: "Sets the volume of a speaker, changes it, mutes or unmutes it. "
-                + "Speakers: \(NameListing.text(speakers.map(\.identity))).",
+            description: "Sets the volume of a speaker, changes it, mutes or unmutes it."
+                + NameListing.sentence("Speakers", speakers.map(\.identity)),
             inputSchema: Schema.object(properties, required: speakers.count > 1 ? ["speaker"] : []),
             annotations: ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false)
         )

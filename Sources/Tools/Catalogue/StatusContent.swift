@@ -1,3 +1,4 @@
+import Devices
 import HardwareAbstraction
 import JSON
 
@@ -11,23 +12,39 @@ enum StatusContent {
                     of: Schema.object(
                         [
                             ("name", Schema.text("The device's name.")),
-                            ("kind", Schema.choice(["switch", "button", "speaker", "sensor"], "What it is.")),
+                            ("kind", Schema.choice(["switch", "dimmer", "button", "input", "speaker", "sensor"], "What it is.")),
                             (
                                 "state",
                                 Schema.choice(
-                                    ["on", "off", "muted", "answers", "silent", "unmeasured", "unknown"],
+                                    [
+                                        "on", "off", "active", "inactive", "muted", "answers", "silent", "unmeasured",
+                                        "unknown",
+                                    ],
                                     "What it is at this moment."
                                 )
                             ),
-                            ("percent", Schema.wholeNumber(0...100, "The volume of a speaker.")),
+                            ("percent", Schema.wholeNumber(0...100, "The volume of a speaker, the level of a dimmer.")),
                         ],
                         required: ["name", "kind", "state"]
                     ),
                     "Every device asked for."
                 )
-            )
+            ),
+            (
+                "timers",
+                Schema.list(
+                    of: Schema.object(
+                        [
+                            ("name", Schema.text("The device that goes off.")),
+                            ("seconds", Schema.number("In how many seconds.")),
+                        ],
+                        required: ["name", "seconds"]
+                    ),
+                    "What goes off by itself."
+                )
+            ),
         ],
-        required: ["devices"]
+        required: ["devices", "timers"]
     )
 
     static func content(_ report: StatusReport) -> JSONObject {
@@ -35,12 +52,26 @@ enum StatusContent {
         for (outputs, kind) in [(report.switches, "switch"), (report.momentaries, "button")] {
             for output in outputs { devices.append(entry(output.name, kind, state(output))) }
         }
+        for dimmer in report.dimmers {
+            let state = dimmer.level.map { $0.isOn ? "on" : "off" } ?? "unknown"
+            devices.append(entry(dimmer.name, "dimmer", state, percent: dimmer.level?.percent))
+        }
+        for input in report.inputs {
+            let state = input.reading.state.isActive.map { $0 ? "active" : "inactive" } ?? "unknown"
+            devices.append(entry(input.name, "input", state))
+        }
         for speaker in report.speakers {
             let state = speaker.state.map { $0.isMuted == true ? "muted" : "on" }
             devices.append(entry(speaker.name, "speaker", state ?? "unknown", percent: speaker.state?.percent))
         }
         for sensor in report.sensors { devices.append(entry(sensor.sensor, "sensor", state(sensor))) }
-        return ["devices": .array(devices)]
+        let timers = report.timers.map { timer in
+            JSONValue.object([
+                "name": .string(timer.output),
+                "seconds": .number(DecimalText.rounded(timer.remaining / .seconds(1), decimals: 0)),
+            ])
+        }
+        return ["devices": .array(devices), "timers": .array(timers)]
     }
 
     private static func state(_ output: StatusReport.Output) -> String {

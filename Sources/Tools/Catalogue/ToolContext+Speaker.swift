@@ -5,7 +5,7 @@ extension ToolContext {
     func speaker(_ arguments: ToolArguments, among speakers: [Speaker]) throws(ToolFailure) -> Speaker {
         let names = speakers.map(\.name)
         guard let name = try arguments.name("speaker") else {
-            guard speakers.count == 1, let only = speakers.first else { throw .which(.speaker, known: names) }
+            guard speakers.count == 1, let only = speakers.first else { throw .whichSpeaker(known: names) }
             return only
         }
         // Among all: a speaker that cannot do it says so itself.

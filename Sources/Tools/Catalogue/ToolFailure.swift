@@ -7,10 +7,18 @@ enum ToolFailure: Error, Hashable {
     /// No device of that kind has the name.
     case unknown(String, NameKind, known: [String])
     /// The name may be left out only where there is one.
-    case which(NameKind, known: [String])
+    case whichSpeaker(known: [String])
+    case whichTimer(known: [String])
+    case noTimer
+    /// Everything at once is only switched off.
+    case onlyAllOff
     case notInArea(String)
     case notMeasured(Quantity, sensor: String, measured: [Quantity])
-    case output(OutputError)
+    /// With what a requirement asks for, where it is the state of an input.
+    case output(OutputError, condition: Pattern?)
+    case timer(TimerError)
+    /// A word that confirms nothing.
+    case unknownWord(String)
     case volume(SpeakerError)
     case playing(SpeakerError)
     case saying(SpeakerError)
@@ -19,11 +27,18 @@ enum ToolFailure: Error, Hashable {
     /// What a log should know beyond the sentence.
     var details: String? {
         switch self {
-        case .argument, .unknown, .which, .notInArea, .notMeasured: nil
-        case .output(let error):
+        case .argument, .unknown, .whichSpeaker, .whichTimer, .noTimer, .onlyAllOff, .notInArea, .notMeasured, .timer,
+            .unknownWord:
+            nil
+        case .output(let error, _):
             if case .refused = error.kind { nil } else { error.description }
         case .volume(let error), .playing(let error), .saying(let error): error.description
         case .sound(let error, _): error.description
         }
+    }
+
+    /// Whether the person is asked back, and nothing failed.
+    var isQuestion: Bool {
+        if case .output(let error, _) = self, case .refused(.needsConfirmation) = error.kind { true } else { false }
     }
 }

@@ -1,19 +1,25 @@
 import Devices
 
 /// The names of devices as a tool's description lists them.
+///
+/// The enum has every name. Of a board with many devices the description says only what the enum cannot: the aliases.
 enum NameListing {
-    /// Descriptions above 1,024 characters are refused by some language models; the rest is for the tool's own words.
-    static let limit = 700
+    /// The whole list of tools is in the model's prompt at every turn.
+    static let limit = 400
 
-    /// As in `pump, desk lamp (lamp, work light; in office)`; without the brackets when that gets too long, and cut
-    /// when even the names do.
+    /// As in ` Devices: pump, desk lamp (lamp, work light; in office).`; empty when there is nothing to add.
+    static func sentence(_ title: String, _ identities: [DeviceIdentity], limit: Int = limit) -> String {
+        let text = text(identities, limit: limit)
+        return text.isEmpty ? "" : " \(title): \(text)."
+    }
+
     static func text(_ identities: [DeviceIdentity], limit: Int = limit) -> String {
         let full = identities.map(detailed).joined(separator: ", ")
         if full.count <= limit { return full }
         var text = ""
-        for (index, identity) in identities.enumerated() {
-            let next = index == 0 ? identity.name : ", " + identity.name
-            if text.count + next.count > limit { return text + " and \(identities.count - index) more" }
+        for identity in identities where !identity.aliases.isEmpty {
+            let next = (text.isEmpty ? "" : ", ") + "\(identity.name) (\(identity.aliases.joined(separator: ", ")))"
+            if text.count + next.count > limit { break }
             text += next
         }
         return text

@@ -1,29 +1,20 @@
-import Devices
-
-/// The sentences of one language.
+/// The sentences of one language: its grammar, and a table of patterns for each subject.
 ///
-/// Every one is short and can be spoken: units in words, no addresses, no numbers that a listener has no use for. None
-/// begins with a brace, so that no voice server takes it for a directive.
+/// What is said when, and in which order, stands once for all languages in `Sentences`. Every sentence is short and can
+/// be spoken: units in words, no addresses, no numbers that a listener has no use for. Names of devices are data, put in
+/// as they are. No sentence begins with a brace, so that no voice server takes it for a directive.
 protocol Speech: Sendable {
-    /// After reading the line back.
-    func switched(_ name: String, isOn: Bool) -> String
-
-    func pressed(_ name: String) -> String
-
-    func status(_ report: StatusReport) -> String
-
-    func readings(_ readings: [NamedReading]) -> String
-
-    func volume(_ speaker: String, _ outcome: VolumeOutcome) -> String
-
-    /// A sound that plays; `speaker` where there are several, `isSilent` when it cannot be heard.
-    func playing(_ sound: String, speaker: String?, isSilent: Bool) -> String
-
-    /// A text that is being said; `speaker` where there are several, `isSilent` when it cannot be heard.
-    func saying(speaker: String?, isSilent: Bool) -> String
-
-    /// Why a sensor gives no value, as part of a sentence.
-    func reason(_ failure: SensorFailure) -> String
-
-    func failure(_ failure: ToolFailure) -> String
+    var grammar: Grammar { get }
+    var outputs: OutputPhrases { get }
+    var refusals: RefusalPhrases { get }
+    var timers: TimerPhrases { get }
+    var scenes: ScenePhrases { get }
+    var quantities: QuantityPhrases { get }
+    var sensors: SensorPhrases { get }
+    var inputs: InputPhrases { get }
+    var events: EventPhrases { get }
+    var sounds: SoundPhrases { get }
+    var status: StatusPhrases { get }
+    var failures: FailurePhrases { get }
+    var reasons: ReasonPhrases { get }
 }

@@ -1,0 +1,129 @@
+/// How a language joins words: the rules that all its sentences share.
+struct Grammar: Sendable {
+    /// More items than these nobody listens to.
+    static let listLimit = 4
+
+    // Sentences
+    var stop = "."
+    /// Between two sentences.
+    var gap = " "
+    var capitalisesSentences = false
+
+    // Names
+    /// A name as it stands within a sentence.
+    var device: @Sendable (String) -> String = { $0 }
+    /// Whether a device's name takes a plural verb.
+    var isPlural: @Sendable (String) -> Bool = { _ in false }
+    /// Which of a pattern's forms goes with a number.
+    var form: @Sendable (Int) -> Int = { _ in 0 }
+    var quoted: Pattern
+
+    // Lists
+    var comma = ", "
+    var and: String
+    var or: String
+    /// `{names}` and how many more there are.
+    var more: Pattern
+
+    // Numbers
+    var decimalSeparator: Character
+    var minus: Pattern
+
+    // Times
+    var durations: DurationWords
+    /// By the name that patterns give them.
+    var durationForms: [String: DurationWords] = [:]
+    /// Hours and minutes.
+    var twoUnits: Pattern
+    var clock: Pattern
+    /// At minute 0.
+    var fullHour: Pattern
+    var moments: MomentPhrases
+
+    /// Puts the fillings into the slots; a slot without one stays empty.
+    func fill(_ pattern: Pattern, _ fillings: KeyValuePairs<Pattern.Slot, Filling> = [:]) -> String {
+        let form = fillings.lazy.compactMap { number($0.value) }.first.map(form) ?? 0
+        var text = ""
+        for part in pattern.parts {
+            switch part {
+            case .text(let words): text += words
+            case .choice(let forms): text += form < forms.count ? forms[form] : forms.last ?? ""
+            case .slot(let slot, let form):
+                if let filling = fillings.first(where: { $0.key == slot })?.value { text += words(filling, form) }
+            }
+        }
+        return text
+    }
+
+    /// The beginning of a sentence, or a whole one. Names stay as they are, also at its beginning.
+    func opening(_ pattern: Pattern, _ fillings: KeyValuePairs<Pattern.Slot, Filling> = [:]) -> String {
+        let text = fill(pattern, fillings)
+        guard capitalisesSentences else { return text }
+        if case .slot(let slot, _)? = pattern.parts.first {
+            switch fillings.first(where: { $0.key == slot })?.value {
+            case .device(let name)? where text.hasPrefix(name): return text
+            case .devices(let names)? where names.first.map(text.hasPrefix) == true: return text
+            default: break
+            }
+        }
+        return text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    /// A pattern that is a whole sentence.
+    func sentence(_ pattern: Pattern, _ fillings: KeyValuePairs<Pattern.Slot, Filling> = [:]) -> String {
+        opening(pattern, fillings)
+    }
+
+    /// A sentence of clauses: an ``opening(_:_:)`` and what follows it.
+    func sentence(of clauses: [String]) -> String { clauses.joined() + stop }
+
+    func joined(_ sentences: [String]) -> String { sentences.joined(separator: gap) }
+
+    /// `a, b and c`; above the limit `a, b, c, d and 6 more`.
+    func list(_ items: [String], or isChoice: Bool = false, limit: Int = listLimit) -> String {
+        guard items.count > 1, let last = items.last else { return items.first ?? "" }
+        if items.count > limit { return cut(items, limit) }
+        return items.dropLast().joined(separator: comma) + (isChoice ? or : and) + last
+    }
+
+    /// Names one after the other, as behind a colon: no `and` that could belong to a name.
+    func enumeration(_ names: [String], limit: Int = listLimit) -> String {
+        names.count > limit ? cut(names, limit) : names.joined(separator: comma)
+    }
+
+    /// A minus in words: a hyphen is not read aloud by every voice.
+    func number(_ value: Double, decimals: Int) -> String {
+        let text = String(DecimalText.text(value, decimals: decimals).map { $0 == "." ? decimalSeparator : $0 })
+        return text.hasPrefix("-") ? fill(minus, [.value: .text(String(text.dropFirst()))]) : text
+    }
+
+    private func cut(_ items: [String], _ limit: Int) -> String {
+        let shown = items.prefix(limit).joined(separator: comma)
+        return fill(more, [.names: .text(shown), .count: .number(items.count - limit)])
+    }
+
+    private func words(_ filling: Filling, _ form: String?) -> String {
+        switch filling {
+        case .text(let text): text
+        case .device(let name): device(name)
+        case .devices(let names): list(names.map(device))
+        case .number(let number): String(number)
+        case .decimal(let value, let decimals): number(value, decimals: decimals)
+        case .duration(let duration, let rounding): self.duration(duration, rounding, form: form)
+        case .moment(let moment): self.moment(moment)
+        case .pattern(let pattern): fill(pattern)
+        }
+    }
+
+    /// What a pattern's choices go by.
+    private func number(_ filling: Filling) -> Int? {
+        switch filling {
+        case .text, .duration, .moment, .pattern: nil
+        case .device(let name): isPlural(name) ? 2 : 1
+        case .devices(let names): names.count == 1 && names.first.map(isPlural) == false ? 1 : 2
+        case .number(let number): number
+        // No language that we know has a singular for 1.5.
+        case .decimal(let value, let decimals): DecimalText.text(value, decimals: decimals) == "1" ? 1 : 2
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Devices
+
+extension Speech {
+    func words(_ kind: InputKind) -> InputPhrases.Words {
+        switch kind {
+        case .door: inputs.door
+        case .window: inputs.window
+        case .motion: inputs.motion
+        case .button: inputs.button
+        case .leak: inputs.leak
+        case .generic: inputs.generic
+        }
+    }
+
+    /// What an input of that kind must be, as part of a refusal.
+    func condition(_ kind: InputKind, isActive: Bool) -> Pattern {
+        isActive ? words(kind).whileActive : words(kind).whileInactive
+    }
+
+    /// What it is, since when, and what it has counted.
+    func input(_ input: StatusReport.Input) -> String {
+        let device = Filling.device(input.name)
+        guard let isActive = input.reading.state.isActive else {
+            return grammar.sentence(status.unreadable, [.devices: .devices([input.name])])
+        }
+        let words = words(input.kind)
+        var clauses = [grammar.opening(isActive ? words.active : words.inactive, [.device: device])]
+        if input.reading.duration >= .seconds(1) {
+            clauses.append(grammar.fill(inputs.since, [.time: .duration(input.reading.duration, .down)]))
+        }
+        var sentences = [grammar.sentence(of: clauses)]
+        // Doors open and close; what counts is generic.
+        if input.kind == .generic, input.reading.pulses > 0 {
+            let count = Int(clamping: input.reading.pulses)
+            sentences.append(grammar.sentence(inputs.counted, [.count: .number(count), .device: device]))
+            let rate = input.reading.pulsesPerMinute
+            if rate > 0 { sentences.append(grammar.sentence(inputs.rate, [.value: .number(rate), .device: device])) }
+        }
+        return grammar.joined(sentences)
+    }
+}
