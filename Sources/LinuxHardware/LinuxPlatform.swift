@@ -25,6 +25,8 @@ public struct LinuxPlatform: HardwarePlatform {
         try LinuxPWM.channel(channel, chip: chip)
     }
 
+    public func led(named name: String) throws(LEDError) -> any LED { try LinuxLEDs.led(named: name) }
+
     public func mixerElement(_ element: String, card: String) throws(AudioError) -> any MixerElement {
         try LinuxAudio.mixerElement(element, card: card)
     }

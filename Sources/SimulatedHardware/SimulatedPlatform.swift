@@ -9,6 +9,7 @@ public final class SimulatedPlatform: HardwarePlatform {
         case i2c
         case pwm
         case audio
+        case led
     }
 
     public let clock: any BoardClock
@@ -18,6 +19,7 @@ public final class SimulatedPlatform: HardwarePlatform {
     public let kernelSensors: [SimulatedKernelSensor]
     public let pwmChannels: [SimulatedPWMChannel]
     public let cards: [SimulatedSoundCard]
+    public let leds: [SimulatedLED]
     private let denied = Mutex<Set<Area>>([])
 
     /// - Parameter buses: by kernel name, such as `i2c-1`.
@@ -28,7 +30,8 @@ public final class SimulatedPlatform: HardwarePlatform {
         buses: [String: any I2CBus] = [:],
         kernelSensors: [SimulatedKernelSensor] = [],
         pwmChannels: [SimulatedPWMChannel] = [],
-        cards: [SimulatedSoundCard] = []
+        cards: [SimulatedSoundCard] = [],
+        leds: [SimulatedLED] = []
     ) {
         self.clock = clock
         self.recorder = recorder
@@ -37,6 +40,7 @@ public final class SimulatedPlatform: HardwarePlatform {
         self.kernelSensors = kernelSensors
         self.pwmChannels = pwmChannels
         self.cards = cards
+        self.leds = leds
     }
 
     /// Takes the user's permission for an area away, or gives it back; what is held already goes on working.
@@ -78,6 +82,14 @@ public final class SimulatedPlatform: HardwarePlatform {
             throw PWMError(.noSuchChannel, operation: "open", subject: "channel \(channel) of \(chip)")
         }
         if isDenied(.pwm) { throw PWMError(.permissionDenied, operation: "open", subject: hardware.label) }
+        return try hardware.open()
+    }
+
+    public func led(named name: String) throws(LEDError) -> any LED {
+        guard let hardware = leds.first(where: { $0.name == name }) else {
+            throw LEDError(.noSuchLED(known: leds.map(\.name)), operation: "open", subject: name)
+        }
+        if isDenied(.led) { throw LEDError(.permissionDenied, operation: "open", subject: name) }
         return try hardware.open()
     }
 
