@@ -3,8 +3,9 @@ import HardwareAbstraction
 
 /// A directory that nobody else locks meanwhile, in this process or another. Unlocked with the last reference.
 ///
-/// sysfs keeps a channel exported when the program that did it dies: whether somebody still uses it, it does not know.
-final class PWMLock: Sendable {
+/// sysfs does not know whether somebody still uses what it shows: a PWM channel stays exported, and an LED without its
+/// trigger, when the program that did it dies.
+final class DirectoryLock: Sendable {
     private let descriptor: Int32
 
     /// - Throws: errno; EWOULDBLOCK when another has it.
