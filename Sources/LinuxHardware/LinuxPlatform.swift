@@ -31,11 +31,9 @@ public struct LinuxPlatform: HardwarePlatform {
         direction: MixerDirection
     ) throws(AudioError) -> any MixerElement {
         try LinuxAudio.mixerElement(element, card: card, direction: direction)
-    public func led(named name: String) throws(LEDError) -> any LED { try LinuxLEDs.led(named: name) }
-
-    public func mixerElement(_ element: String, card: String) throws(AudioError) -> any MixerElement {
-        try LinuxAudio.mixerElement(element, card: card)
     }
+
+    public func led(named name: String) throws(LEDError) -> any LED { try LinuxLEDs.led(named: name) }
 
     public func soundPlayer(card: String) throws(AudioError) -> any SoundPlayer {
         try LinuxAudio.soundPlayer(card: card, onFailure: soundBrokeOff)

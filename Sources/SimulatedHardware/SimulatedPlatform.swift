@@ -95,16 +95,14 @@ public final class SimulatedPlatform: HardwarePlatform {
         direction: MixerDirection
     ) throws(AudioError) -> any MixerElement {
         try soundCard(card, for: "open the mixer").mixerElement(element, direction: direction)
+    }
+
     public func led(named name: String) throws(LEDError) -> any LED {
         guard let hardware = leds.first(where: { $0.name == name }) else {
             throw LEDError(.noSuchLED(known: leds.map(\.name)), operation: "open", subject: name)
         }
         if isDenied(.led) { throw LEDError(.permissionDenied, operation: "open", subject: name) }
         return try hardware.open()
-    }
-
-    public func mixerElement(_ element: String, card: String) throws(AudioError) -> any MixerElement {
-        try soundCard(card, for: "open the mixer").mixerElement(element)
     }
 
     public func soundPlayer(card: String) throws(AudioError) -> any SoundPlayer {
