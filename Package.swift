@@ -90,7 +90,8 @@ let tests: [Target] = [
     .testTarget(
         name: "LinuxHardwareTests",
         dependencies: [
-            "LinuxHardware", "SensorDrivers", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction",
+            "LinuxHardware", "SensorDrivers", "ExpanderDrivers", "HardwareConformance", "SimulatedHardware",
+            "HardwareAbstraction",
         ],
         exclude: ["with-libgpiod-2"]
     ),
