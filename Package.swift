@@ -90,8 +90,8 @@ let tests: [Target] = [
     .testTarget(
         name: "LinuxHardwareTests",
         dependencies: [
-            "LinuxHardware", "SensorDrivers", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction",
-            "Devices", "Tools", "MCP", "JSON",
+            "LinuxHardware", "SensorDrivers", "ExpanderDrivers", "HardwareConformance", "SimulatedHardware",
+            "HardwareAbstraction", "Devices", "Tools", "MCP", "JSON",
         ],
         exclude: ["with-libgpiod-2"]
     ),
