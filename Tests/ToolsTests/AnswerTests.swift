@@ -189,7 +189,7 @@ import Testing
         bench.clock.advance(by: .milliseconds(500))
         #expect(try await press.value.text == "I pressed the gate.")
         bench.clock.advance(by: .milliseconds(100))
-        #expect(try await bench.call("press", ["name": "gate"]) == .failure("The gate must rest 40 seconds more."))
+        #expect(try await bench.call("press", ["name": "gate"]) == .failure("The gate must rest 40 more seconds."))
         #expect(bench.log.lines.isEmpty)
     }
 

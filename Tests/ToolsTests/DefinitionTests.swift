@@ -76,7 +76,7 @@ import Tools
             let definition = try #require(bench.tools.first { $0.definition.name == tool }).definition
             return try #require(definition.inputSchema["properties"]?[name])
         }
-        #expect(try property("set_switch", "name")["enum"] == ["pump", "desk lamp", "lights"])
+        #expect(try property("set_switch", "name")["enum"] == ["pump", "desk lamp", "lights", "all"])
         #expect(try property("set_switch", "state")["enum"] == ["on", "off"])
         #expect(try property("press", "name")["enum"] == ["gate"])
         #expect(try property("get_status", "area")["enum"] == ["garden", "office"])

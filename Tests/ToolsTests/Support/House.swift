@@ -7,7 +7,8 @@ import Synchronization
 import Testing
 import Tools
 
-/// A simulated house with all that a board can have, its engine running; it is 14:25 on the 1st of June 2026, UTC.
+/// A simulated house with all that a board can have, running since 14:24 on the 1st of June 2026, UTC;
+/// it is 14:25.
 final class House: Sendable {
     private actor Host {}
 
@@ -23,7 +24,7 @@ final class House: Sendable {
         case tankFloat = 16
     }
 
-    static let start = WallTime(nanosecondsSinceEpoch: 1_780_323_900_000_000_000)
+    static let start = WallTime(nanosecondsSinceEpoch: 1_780_323_840_000_000_000)
 
     let clock = SimulatedClock(wallTime: House.start)
     let recorder = HardwareRecorder()
@@ -41,6 +42,7 @@ final class House: Sendable {
         private let list = Mutex<[BoardEvent]>([])
         var all: [BoardEvent] { list.withLock { $0 } }
         func append(_ event: BoardEvent) { list.withLock { $0.append(event) } }
+        func clear() { list.withLock { $0.removeAll() } }
         func since(_ time: WallTime) -> [BoardEvent] { all.filter { $0.at >= time } }
     }
 
@@ -99,7 +101,7 @@ final class House: Sendable {
                 rules: BoardRules(interlocks: [Interlock([names.fan, names.heater], deadTime: .zero)]),
                 sensors: [
                     BoardDescription.MeasuredSensor(
-                        SensorDescription(DeviceIdentity(names.greenhouse, area: names.garden)),
+                        SensorDescription(DeviceIdentity(names.greenhouse, area: names.garden), every: .seconds(10)),
                         driver: greenhouse
                     )
                 ],
@@ -167,7 +169,9 @@ final class House: Sendable {
         for input in inputs {
             while await input.read().state.isActive == nil { await Task.yield() }
         }
-        await settle()
+        // What went off just before the start is not known: the pump rests first.
+        await wait(.seconds(60))
+        events.clear()
     }
 
     deinit { services.withLock { for service in $0 { service.cancel() } } }
