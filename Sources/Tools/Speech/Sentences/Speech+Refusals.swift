@@ -48,6 +48,7 @@ extension Speech {
             let condition = condition ?? (isOn ? refusals.whileOn : refusals.whileOff)
             let state = grammar.fill(condition, [.device: .device(other)])
             return grammar.sentence(refusals.requires, [.device: device, .state: .text(state)])
+        case .needsConfirmation(word: ""): return say(refusals.needsOwnConfirmation)
         case .needsConfirmation(let word):
             return grammar.sentence(refusals.needsConfirmation, [.device: device, .word: .text(word)])
         case .locked: return say(refusals.locked)
