@@ -162,6 +162,16 @@ import Testing
             "sensors: { a: { one_wire: x } }",
             "sensors: { a: { iio: adc, channel: [] } }",
             "sensors: { a: { thermal: cpu, bus: x } }",
+            "board: simulated\ndimmers: { a: { pwm: x } }",
+            "board: simulated\ndimmers: { a: { pwm: pin 32, frequency: x, servo: { min: 1ms } } }",
+            "board: simulated\ndimmers: { a: { led: '/' } }",
+            "board: simulated\nswitches: { a: { line: '17' } }",
+            "board: nonsense\ndimmers: { a: { pwm: pin 32 } }",
+            "board: simulated\nexpanders: { x: { chip: y } }\nswitches: { a: { line: 'x:1' } }",
+            "board: simulated\nexpanders: { x: { chip: y } }\ndimmers: { a: { pwm: 'x:1' } }",
+            "board: simulated\nswitches: { a: { line: pin 11, requires: [] , load: x } }",
+            "rules: [{ when: [], do: say hello }]",
+            "rules: [{ when: at 7:00, do: [[]] }]",
         ]
         for text in texts { #expect(try Fixtures.load(text).complaints.count == 1, "\(text)") }
     }

@@ -2,10 +2,10 @@
 public struct RuleConfiguration: Hashable, Sendable {
     /// The hours in which a rule acts.
     public enum Hours: Hashable, Sendable {
-        case between(TimeSpan)
-        case notBetween(TimeSpan)
+        case between(RuleConfiguration.TimeSpan)
+        case notBetween(RuleConfiguration.TimeSpan)
 
-        public func allow(_ time: TimeOfDay) -> Bool {
+        public func allow(_ time: RuleConfiguration.TimeOfDay) -> Bool {
             switch self {
             case .between(let span): span.contains(time)
             case .notBetween(let span): !span.contains(time)
@@ -15,13 +15,13 @@ public struct RuleConfiguration: Hashable, Sendable {
 
     /// Its name, or its `when`; no two rules have the same.
     public let label: Located<String>
-    public let trigger: RuleTrigger
+    public let trigger: RuleConfiguration.Trigger
     /// All of them must be so.
     public let conditions: [RequirementConfiguration]
     /// `nil` for always.
     public let hours: Hours?
     /// At least one, in order.
-    public let actions: [RuleAction]
+    public let actions: [RuleConfiguration.Action]
 
     public var name: String { label.value }
 }
