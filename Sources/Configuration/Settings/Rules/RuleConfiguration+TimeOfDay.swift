@@ -20,7 +20,7 @@ extension RuleConfiguration {
         /// As in `07:30`.
         public var description: String { "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)" }
 
-        public static func < (lhs: RuleConfiguration.TimeOfDay, rhs: RuleConfiguration.TimeOfDay) -> Bool {
+        public static func < (lhs: TimeOfDay, rhs: TimeOfDay) -> Bool {
             lhs.minutes < rhs.minutes
         }
     }

@@ -1,11 +1,11 @@
 extension RuleConfiguration {
     /// A part of every day, in local time; over midnight when it ends before it starts.
     public struct TimeSpan: Hashable, Sendable {
-        public let start: RuleConfiguration.TimeOfDay
+        public let start: TimeOfDay
         /// The first minute that does not belong to it; never `start`.
-        public let end: RuleConfiguration.TimeOfDay
+        public let end: TimeOfDay
 
-        public func contains(_ time: RuleConfiguration.TimeOfDay) -> Bool {
+        public func contains(_ time: TimeOfDay) -> Bool {
             start < end ? start <= time && time < end : start <= time || time < end
         }
     }

@@ -3,8 +3,8 @@ extension RuleConfiguration {
     public enum Trigger: Hashable, Sendable {
         /// An input becomes active (or inactive), and has been so for a time; zero for at once.
         case input(String, isActive: Bool, for: Duration)
-        case sensor(RuleConfiguration.Threshold)
+        case sensor(Threshold)
         /// At a time of these days, never empty.
-        case time(RuleConfiguration.TimeOfDay, days: Set<RuleConfiguration.Weekday>)
+        case time(TimeOfDay, days: Set<Weekday>)
     }
 }

@@ -3,8 +3,8 @@ extension RuleConfiguration {
     public enum Weekday: Int, Hashable, Sendable, CaseIterable {
         case monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday
 
-        static let workdays: Set<RuleConfiguration.Weekday> = [.monday, .tuesday, .wednesday, .thursday, .friday]
-        static let weekend: Set<RuleConfiguration.Weekday> = [.saturday, .sunday]
+        static let workdays: Set<Weekday> = [.monday, .tuesday, .wednesday, .thursday, .friday]
+        static let weekend: Set<Weekday> = [.saturday, .sunday]
 
         private var word: String {
             switch self {
@@ -22,7 +22,7 @@ extension RuleConfiguration {
         static let words = ["weekdays", "weekends"] + allCases.map { String($0.word.prefix(3)) }
 
         /// What a word stands for: `mon`, `monday`, `weekdays`, `weekends`.
-        static func days(_ word: some StringProtocol) -> Set<RuleConfiguration.Weekday>? {
+        static func days(_ word: some StringProtocol) -> Set<Weekday>? {
             switch word.lowercased() {
             case "weekdays": return workdays
             case "weekends": return weekend

@@ -2,10 +2,10 @@
 public struct RuleConfiguration: Hashable, Sendable {
     /// The hours in which a rule acts.
     public enum Hours: Hashable, Sendable {
-        case between(RuleConfiguration.TimeSpan)
-        case notBetween(RuleConfiguration.TimeSpan)
+        case between(TimeSpan)
+        case notBetween(TimeSpan)
 
-        public func allow(_ time: RuleConfiguration.TimeOfDay) -> Bool {
+        public func allow(_ time: TimeOfDay) -> Bool {
             switch self {
             case .between(let span): span.contains(time)
             case .notBetween(let span): !span.contains(time)
@@ -15,13 +15,13 @@ public struct RuleConfiguration: Hashable, Sendable {
 
     /// Its name, or its `when`; no two rules have the same.
     public let label: Located<String>
-    public let trigger: RuleConfiguration.Trigger
+    public let trigger: Trigger
     /// All of them must be so.
     public let conditions: [RequirementConfiguration]
     /// `nil` for always.
     public let hours: Hours?
     /// At least one, in order.
-    public let actions: [RuleConfiguration.Action]
+    public let actions: [Action]
 
     public var name: String { label.value }
 }
