@@ -95,6 +95,7 @@ import Testing
             ("LAMP off", .set(output: "hall lamp", percent: 0, for: nil)),
             ("hall on", .set(output: "hall", percent: 100, for: nil)),
             ("strip 40%", .set(output: "strip", percent: 40, for: nil)),
+            ("strip 40 % for 2h", .set(output: "strip", percent: 40, for: .seconds(7200))),
             ("strip 0%", .set(output: "strip", percent: 0, for: nil)),
             ("strip 5% for 1h", .set(output: "strip", percent: 5, for: .seconds(3600))),
             ("run on", .set(output: "run", percent: 100, for: nil)),

@@ -77,9 +77,10 @@ enum ActionSentence {
                 ? "write 'press \(device.name)'" : "rules set switches and dimmers: write such as \(examples)"
             throw SentenceProblem("\(name) is \(device.kind.inWords); \(what)")
         }
-        let text = words.next() ?? ""
+        let number = words.next() ?? ""
+        let text = words.take("%") ? number + "%" : number
         guard let percent = LevelText.parse(text.lowercased()) else {
-            let advice = NearestWord.nearest(to: text, among: ["on", "off"]).map { "; did you mean '\($0)'?" } ?? ";"
+            let advice = NearestWord.nearest(to: text, among: ["off", "on"]).map { "; did you mean '\($0)'?" } ?? ";"
             throw SentenceProblem("after \(name) stands \(Quoting.quoted(text))\(advice) allowed: \(LevelText.rule)")
         }
         guard device.kind == .dimmer || percent == 0 || percent == 100 else {
