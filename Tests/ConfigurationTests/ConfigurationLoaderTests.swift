@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct ConfigurationLoaderTests {
     @Test func aBoardAloneHasEveryDefault() throws {
-        let configuration = try Fixtures.configuration("board: simulated\nswitches:\nsensors: ~\n")
+        let configuration = try Fixtures.configuration(
+            "board: simulated\nswitches:\nsensors: ~\nrules:\ninterlocks:\nlimits:\n"
+        )
         #expect(configuration.device == "Boardhand")
         #expect(configuration.language == .english)
         #expect(configuration.endpoints.map(\.source) == [.credential("endpoint-url")])
