@@ -16,7 +16,7 @@ public enum ExpanderCatalogue {
         name: "pca9685",
         kind: .pwm,
         lineCount: PCA9685.channelCount,
-        addresses: (0x40...0x77).map { I2CAddress($0) },
+        addresses: I2CAddress(0x40)...I2CAddress(0x77),
         frequencies: PCA9685.frequencies
     )
 
@@ -71,7 +71,7 @@ public enum ExpanderCatalogue {
             name: name,
             kind: .gpio,
             lineCount: lineCount,
-            addresses: addresses.map { I2CAddress($0) }
+            addresses: I2CAddress(addresses.lowerBound)...I2CAddress(addresses.upperBound)
         )
     }
 }

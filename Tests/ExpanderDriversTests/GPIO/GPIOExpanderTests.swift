@@ -120,8 +120,10 @@ struct GPIOExpanderTests {
         let info = try #require(ExpanderCatalogue.chips.first { $0.name == name })
         let clock = SimulatedClock()
         let bus = SimulatedI2CBus(name: "i2c-1", clock: clock)
-        let first = try #require(info.addresses.first)
-        for (address, isLegal) in info.addresses.map({ ($0, true) }) + [(I2CAddress(first.rawValue - 1), false)] {
+        for (address, isLegal) in [
+            (info.addresses.lowerBound, true), (info.addresses.upperBound, true),
+            (I2CAddress(info.addresses.lowerBound.rawValue - 1), false),
+        ] {
             let gpio = ExpanderCatalogue.makeGPIO(chip: name, bus: bus, address: address, clock: clock) { _ in }
             let pwm = ExpanderCatalogue.makePWM(chip: name, bus: bus, address: address, clock: clock) { _ in }
             #expect((gpio != nil) == (isLegal && info.kind == .gpio))

@@ -19,7 +19,7 @@ struct ExpanderBench: Sendable {
 
     init(_ name: String) throws {
         let info = try #require(ExpanderCatalogue.chips.first { $0.name == name })
-        address = try #require(info.addresses.first)
+        address = info.addresses.lowerBound
         bus = SimulatedI2CBus(name: "i2c-1", clock: clock)
         let circuit = SimulatedCircuit(clock: clock, recorder: recorder)
         let made = SimulatedI2CChipCatalogue.makeExpander(named: name, at: address, on: "i2c-1", circuit: circuit)

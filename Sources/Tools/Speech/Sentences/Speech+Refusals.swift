@@ -17,6 +17,7 @@ extension Speech {
         case .removed: return grammar.sentence(refusals.removed, [.device: device])
         case .line(let line): return cannotUse(device, reason(line.kind))
         case .pwm(let channel): return cannotUse(device, reason(channel.kind))
+        case .led(let led): return cannotUse(device, reason(led.kind))
         }
     }
 
@@ -88,6 +89,17 @@ extension Speech {
         switch kind {
         case .busy: reasons.lineBusy
         case .noSuchChannel: reasons.lineMissing
+        case .permissionDenied: reasons.notPermitted
+        case .outOfRange, .periodTaken: reasons.notSupported
+        case .released: reasons.lineReleased
+        case .io: reasons.lineFails
+        }
+    }
+
+    func reason(_ kind: LEDError.Kind) -> Pattern {
+        switch kind {
+        case .busy: reasons.lineBusy
+        case .noSuchLED: reasons.lineMissing
         case .permissionDenied: reasons.notPermitted
         case .outOfRange: reasons.notSupported
         case .released: reasons.lineReleased
