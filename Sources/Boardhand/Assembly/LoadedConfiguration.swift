@@ -1,4 +1,5 @@
 import Configuration
+import ExpanderDrivers
 import Glibc
 import LinuxHardware
 import SensorDrivers
@@ -43,6 +44,7 @@ public struct LoadedConfiguration: Sendable {
         }
         let loader = ConfigurationLoader(
             chips: SensorCatalogue.chips,
+            expanders: ExpanderCatalogue.chips,
             profiles: library.profiles,
             environment: ConfigurationEnvironment(
                 compatible: compatible,
