@@ -18,7 +18,9 @@ struct StateFile {
         guard let bytes = try read() else { return .none }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         // One line, whole to its line feed.
-        if lines.count == 2, lines[1].isEmpty, let json = CheckedLine.decode(lines[0]), let state = SavedState(json: json) {
+        if lines.count == 2, lines[1].isEmpty, let json = CheckedLine.decode(lines[0]),
+            let state = SavedState(json: json)
+        {
             return .state(state)
         }
         try folder.rename(Self.name, to: Self.damagedName)
@@ -36,7 +38,7 @@ struct StateFile {
     private func read() throws(StateFolderError) -> [UInt8]? {
         do {
             return try folder.read(Self.name, upTo: Self.maximumBytes)
-        } catch where error.errno == 27 {
+        } catch  where error.errno == 27 {
             // EFBIG: not ours, so as damaged as can be.
             return []
         }

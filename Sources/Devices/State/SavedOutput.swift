@@ -1,5 +1,3 @@
-public import HardwareAbstraction
-
 /// What is remembered of one output.
 public struct SavedOutput: Hashable, Sendable {
     public var level: OutputLevel

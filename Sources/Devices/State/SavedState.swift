@@ -1,5 +1,3 @@
-public import HardwareAbstraction
-
 /// What a board remembers over restarts and power loss.
 public struct SavedState: Hashable, Sendable {
     /// By the output's name.

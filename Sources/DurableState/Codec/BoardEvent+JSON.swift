@@ -42,7 +42,6 @@ extension BoardEvent.Kind {
         }
     }
 
-
     private func one(_ what: JSONValue, _ name: String) -> [(String, JSONValue)] {
         [("what", what), ("name", .string(name))]
     }
@@ -66,7 +65,9 @@ extension BoardEvent.Kind {
     private static func named(_ what: String, _ name: String, _ json: JSONValue) -> Self? {
         func time(_ make: (Duration) -> Self) -> Self? { json["ms"]?.integer.map { make(.milliseconds($0)) } }
         func reason(_ make: (String) -> Self) -> Self? { json["reason"]?.string.map(make) }
-        func percent(_ make: (Int) -> Self?) -> Self? { json["percent"]?.integer.flatMap(Int.init(exactly:)).flatMap(make) }
+        func percent(_ make: (Int) -> Self?) -> Self? {
+            json["percent"]?.integer.flatMap(Int.init(exactly:)).flatMap(make)
+        }
         switch what {
         case "output_set": return percent { OutputLevel(percent: $0).map { .outputSet(name, $0) } }
         case "pressed": return .pressed(name)

@@ -23,7 +23,9 @@ extension Caller {
             }
             return
         }
-        guard let caller = [Caller.local, .timer, .safety, .program].first(where: { $0.text == text }) else { return nil }
+        guard let caller = [Caller.local, .timer, .safety, .program].first(where: { $0.text == text }) else {
+            return nil
+        }
         self = caller
     }
 }

@@ -1,5 +1,3 @@
-public import HardwareAbstraction
-
 /// What became of a request, from what the hardware says.
 public struct OutputOutcome: Hashable, Sendable {
     /// Read back; for a fade, where it goes.
