@@ -26,6 +26,7 @@ let sources: [Target] = [
     .target(name: "ExpanderDrivers", dependencies: ["HardwareAbstraction"]),
     .target(name: "Devices", dependencies: ["HardwareAbstraction", "SpokenNames", "SensorDrivers"]),
     .target(name: "JSON", dependencies: ["CJansson"]),
+    .target(name: "DurableState", dependencies: ["Devices", "JSON", "HardwareAbstraction"]),
     .target(name: "MCP", dependencies: ["JSON"]),
     .target(name: "Tools", dependencies: ["MCP", "JSON", "Devices", "SpokenNames", "HardwareAbstraction"]),
     .target(name: "Configuration", dependencies: ["HardwareAbstraction", "SpokenNames", "CYAML"]),
@@ -116,6 +117,7 @@ let tests: [Target] = [
         dependencies: ["Devices", "SimulatedHardware", "SensorDrivers", "HardwareAbstraction"]
     ),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "DurableStateTests", dependencies: ["DurableState", "Devices", "HardwareAbstraction"]),
     .testTarget(name: "MCPTests", dependencies: ["MCP", "JSON"]),
     .testTarget(
         name: "ToolsTests",
