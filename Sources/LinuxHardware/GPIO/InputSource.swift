@@ -5,9 +5,6 @@ import Synchronization
 
 /// A held input as the ``EdgeMonitor`` and callers share it: reads edges and values, debounces where the kernel cannot.
 final class InputSource: Sendable {
-    /// How many edges wait for a consumer that is slow; then the oldest goes.
-    static let edgeCapacity = 256
-
     private struct State: ~Copyable {
         /// `nil` once it has been given back.
         var request: LineRequest?
@@ -19,7 +16,7 @@ final class InputSource: Sendable {
     private let state: Mutex<State>
     private let edges: EdgeDetection
     private let clock = SystemClock()
-    let stream = EdgeChannel(capacity: edgeCapacity)
+    let stream = EdgeStream()
     /// Readable when an edge has come; `nil` without edges.
     let descriptor: Int32?
 

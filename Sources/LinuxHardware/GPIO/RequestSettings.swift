@@ -28,7 +28,7 @@ extension boardhand_gpiod_settings {
             case .both: BOARDHAND_GPIOD_EDGES_BOTH
             }
         debounce_microseconds = settings.debounce.wholeMicroseconds
-        kept_edges = UInt32(InputSource.edgeCapacity)
+        kept_edges = UInt32(EdgeStream.capacity)
     }
 }
 

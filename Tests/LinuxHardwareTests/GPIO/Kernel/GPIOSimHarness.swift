@@ -15,7 +15,7 @@ struct GPIOSimHarness: GPIOHarness {
     let output = LineOffset(3)
     let input = LineOffset(2)
     let wiredInput = LineOffset(4)
-    let edgeOverflow = InputSource.edgeCapacity + 20
+    let edgeOverflow = EdgeStream.capacity + 20
 
     init() throws {
         sim = try GPIOSim()
