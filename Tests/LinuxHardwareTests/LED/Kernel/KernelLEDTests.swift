@@ -64,7 +64,9 @@ struct KernelLEDTests {
     }
 
     @Test(arguments: LEDConformance.requirements)
-    func conforms(_ requirement: Requirement<any LEDHarness>) async throws { try await requirement.verify(await Light()) }
+    func conforms(_ requirement: Requirement<any LEDHarness>) async throws {
+        try await requirement.verify(await Light())
+    }
 
     @Test func anLEDThatGoesFails() async throws {
         var light: Light? = try await Light()
