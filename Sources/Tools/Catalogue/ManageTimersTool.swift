@@ -19,6 +19,10 @@ struct ManageTimersTool: BoardTool {
         let names = context.settableIdentities.map(\.name)
         guard !names.isEmpty else { return nil }
         self.context = context
+        let optional = "may be left out when one timer runs."
+        let name =
+            names.count > NameListing.enumLimit
+            ? Schema.text("The device, as in set_switch; \(optional)") : Schema.choice(names, "The device; \(optional)")
         definition = ToolDefinition(
             name: "manage_timers",
             title: "Manage timers",
@@ -27,7 +31,7 @@ struct ManageTimersTool: BoardTool {
             inputSchema: Schema.object(
                 [
                     ("action", Schema.choice(Action.allCases.map(\.rawValue), "What to do.")),
-                    ("name", Schema.choice(names, "The device; may be left out when one timer runs.")),
+                    ("name", name),
                     ("minutes", Schema.wholeNumber(SetSwitchTool.minutes, "With extend: by how much.")),
                 ],
                 required: ["action"]

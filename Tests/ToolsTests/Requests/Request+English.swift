@@ -218,7 +218,7 @@ extension Request {
             "Is the front door open?",
             after: [.drive(.frontDoor, .high), .wait(.seconds(300))],
             .status("front door"),
-            answer: "The front door is open, for 5 minutes now."
+            answer: "The front door is open, and has been for 5 minutes."
         ),
         Request(
             .english,

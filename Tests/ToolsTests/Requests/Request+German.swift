@@ -105,7 +105,7 @@ extension Request {
             "Ist die Haustür zu?",
             after: [.wait(.seconds(172_800))],
             .status("Haustür"),
-            answer: "Haustür ist zu, seit 2 Tagen."
+            answer: "Haustür ist seit 2 Tagen zu."
         ),
         Request(
             .german,

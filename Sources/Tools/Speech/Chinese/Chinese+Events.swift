@@ -41,7 +41,7 @@ extension SoundPhrases {
         playingOn: "正在{device}上播放{other}",
         saying: "正在播报",
         sayingOn: "正在{device}上播报",
-        butSilent: "，但是没有音量",
+        butSilent: "，但是音量已关闭",
         cannotSetVolume: "无法设置{device}的音量：{reason}。",
         cannotPlayOn: "无法在{device}上播放：{reason}。",
         cannotSpeakOn: "无法在{device}上播报：{reason}。",

@@ -21,11 +21,11 @@ extension OutputPhrases {
 
 extension RefusalPhrases {
     static let german = RefusalPhrases(
-        pulsing: "{device} wird gerade gedrückt; frag in {time:dative} noch einmal.",
+        pulsing: "{device} wird gerade gedrückt; versuch es in {time:dative} noch einmal.",
         resting: "{device} muss noch {time} ruhen.",
         minimumOn: "{device} muss noch {time} an bleiben.",
         interlocked: "{device} kann noch nicht an: {other} muss noch {time} an bleiben.",
-        deadTime: "{device} kann noch nicht an: {other} war eben noch an; frag in {time:dative} noch einmal.",
+        deadTime: "{device} kann noch nicht an: {other} war eben noch an; versuch es in {time:dative} noch einmal.",
         requires: "{device} darf nur an sein, wenn {state}.",
         whileOn: "{device} an ist",
         whileOff: "{device} aus ist",
@@ -34,8 +34,8 @@ extension RefusalPhrases {
         needsOwnConfirmation: "{device} muss einzeln bestätigt werden; verlange das für sich allein.",
         locked: "{device} ist gesperrt, ich darf daran nichts ändern.",
         lockedBy: "{device} wird von {other} gesperrt.",
-        tooOften: "{device} wurde zu oft geschaltet; frag in {time:dative} noch einmal.",
-        boardTooOften: "Es wird zu viel auf einmal geschaltet; frag in {time:dative} noch einmal.",
+        tooOften: "{device} wurde zu oft geschaltet; versuch es in {time:dative} noch einmal.",
+        boardTooOften: "Es wird zu viel auf einmal geschaltet; versuch es in {time:dative} noch einmal.",
         overload: "{device} braucht {first}, aber nur {second} sind frei; schalte erst etwas anderes aus.",
         superseded: "Ein späterer Befehl für {device} kam dazwischen.",
         stopped: "Ich werde gerade beendet und kann {device} nicht mehr ändern.",

@@ -24,11 +24,14 @@ extension Speech {
             return grammar.sentence(status.unreadable, [.devices: .devices([input.name])])
         }
         let words = words(input.kind)
-        var clauses = [grammar.opening(isActive ? words.active : words.inactive, [.device: device])]
-        if input.reading.duration >= .seconds(1) {
-            clauses.append(grammar.fill(inputs.since, [.time: .duration(input.reading.duration, .down)]))
-        }
-        var sentences = [grammar.sentence(of: clauses)]
+        let duration = Filling.duration(input.reading.duration, .down)
+        let isOld = input.reading.duration >= .seconds(1)
+        let since = isOld ? grammar.fill(inputs.since, [.device: device, .time: duration]) : ""
+        let clause = grammar.opening(
+            isActive ? words.active : words.inactive,
+            [.device: device, .since: .text(since)]
+        )
+        var sentences = [grammar.sentence(of: [clause])]
         // Doors open and close; what counts is generic.
         if input.kind == .generic, input.reading.pulses > 0 {
             let count = Int(clamping: input.reading.pulses)

@@ -70,7 +70,10 @@ extension Speech {
     }
 
     private func load(_ amount: Double, _ unit: LoadLimit.Unit) -> String {
-        value(Measurement(unit == .watts ? .power : .current, amount))
+        grammar.fill(
+            unit == .watts ? quantities.loadInWatts : quantities.loadInAmperes,
+            [.value: .decimal(amount, decimals: 1)]
+        )
     }
 
     func reason(_ kind: GPIOError.Kind) -> Pattern {
