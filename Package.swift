@@ -49,8 +49,8 @@ let sources: [Target] = [
     .target(
         name: "Boardhand",
         dependencies: [
-            "CLinux", "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers", "Devices",
-            "Tools", "JSON", "MCP", "Configuration", "Endpoint", "TLS",
+            "CLinux", "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers", "ExpanderDrivers",
+            "Devices", "DurableState", "Tools", "JSON", "MCP", "Configuration", "Endpoint", "TLS",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),

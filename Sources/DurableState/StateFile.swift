@@ -1,4 +1,4 @@
-public import Devices
+import Devices
 
 /// The file in which a board remembers its outputs. Calls block.
 ///

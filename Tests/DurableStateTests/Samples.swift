@@ -36,7 +36,7 @@ enum Samples {
             .inputChanged("front door", isActive: true), .ruleFired("night light"),
             .sensorSilent("greenhouse", "no answer"), .sensorBack("greenhouse", after: .milliseconds(1500)),
             .volumeSet("radio", percent: 40), .soundPlayed("doorbell \"x\"\n"), .started, .stopped, .reloaded,
-            .damaged("the state"),
+            .damaged("the state"), .stateNotSaved("the disk is full"),
         ]
         let callers: [Caller] = [.endpoint("assistant"), .local, .timer, .rule("a:b"), .safety, .program]
         return kinds.enumerated().map { index, kind in

@@ -95,17 +95,17 @@ struct BoardAssembler {
         }
         let find = { @Sendable [platform] () throws(AudioError) -> any MixerElement in
             for element in Self.usualElements {
-                do {
+                do throws(AudioError) {
                     return try platform.mixerElement(element, card: card)
-                } catch where error.kind == .noSuchElement {
+                } catch  where error.kind == .noSuchElement {
                     continue
                 }
             }
             throw AudioError(.noSuchElement, operation: "open the mixer", subject: card)
         }
-        do {
+        do throws(AudioError) {
             _ = try find()
-        } catch where error.kind == .noSuchElement {
+        } catch  where error.kind == .noSuchElement {
             return nil
         } catch {
             report(error.description)

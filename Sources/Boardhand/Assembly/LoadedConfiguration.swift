@@ -13,6 +13,14 @@ public struct LoadedConfiguration: Sendable {
     /// The board as its maker calls it.
     public var boardTitle: String { profile.title }
 
+    init(_ options: RunOptions, isSimulated: Bool) throws(Failure) {
+        try self.init(
+            path: options.configuration,
+            boards: options.boards.map { [$0] },
+            isSimulated: isSimulated
+        )
+    }
+
     /// Reads and checks everything; touches no hardware.
     ///
     /// - Parameters:

@@ -115,7 +115,9 @@ public struct SimulatedBoard: Sendable {
             case .led: continue
             }
             guard case .chip(let chip, let channel) = reference.target else { continue }
-            if !channels.contains(where: { $0.chip == chip && $0.channel == channel }) { channels.append((chip, channel)) }
+            if !channels.contains(where: { $0.chip == chip && $0.channel == channel }) {
+                channels.append((chip, channel))
+            }
         }
         return channels
     }

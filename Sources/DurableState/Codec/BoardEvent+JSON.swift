@@ -39,6 +39,7 @@ extension BoardEvent.Kind {
         case .stopped: [("what", "stopped")]
         case .reloaded: [("what", "reloaded")]
         case .damaged(let what): one("damaged", what)
+        case .stateNotSaved(let why): one("state_not_saved", why)
         }
     }
 
@@ -84,6 +85,7 @@ extension BoardEvent.Kind {
         case "volume_set": return percent { .volumeSet(name, percent: $0) }
         case "sound_played": return .soundPlayed(name)
         case "damaged": return .damaged(name)
+        case "state_not_saved": return .stateNotSaved(name)
         default: return nil
         }
     }

@@ -24,7 +24,9 @@ final class EngineRun {
     private final class Answers: Sendable {
         private let ended = Mutex(Ended())
 
-        func withLock<Result: Sendable>(_ body: (inout sending Ended) -> sending Result) -> Result { ended.withLock(body) }
+        func withLock<Result: Sendable>(_ body: (inout sending Ended) -> sending Result) -> Result {
+            ended.withLock(body)
+        }
     }
 
     private let clock = SimulatedClock()
@@ -245,7 +247,8 @@ final class EngineRun {
             let isOn = chance(600)
             let percent = index == 8 ? Int.random(in: 1...100, using: &random) : 100
             let duration: Duration? = chance(300) ? .milliseconds(Int64.random(in: 1000...20_000, using: &random)) : nil
-            let fade: Duration? = index == 8 && chance(300) ? .milliseconds(Int64.random(in: 0...2000, using: &random)) : nil
+            let fade: Duration? =
+                index == 8 && chance(300) ? .milliseconds(Int64.random(in: 0...2000, using: &random)) : nil
             request = .set(isOn ? OutputLevel(clamping: percent) : .off, for: duration, fade: fade)
         }
         let observer = observer(of: index)
@@ -283,7 +286,8 @@ final class EngineRun {
             let line = try? board.chip(index).level(of: RandomBoard.offset(index))
             let isOn = line.map { RandomBoard.activeLevel(index).value(of: $0) == .active }
             level = outcome?.level ?? .off
-            return level.isOn == isOn ? nil : "\(name) answered \(level), the hardware is on: \(String(describing: isOn))"
+            return level.isOn == isOn
+                ? nil : "\(name) answered \(level), the hardware is on: \(String(describing: isOn))"
         }
     }
 

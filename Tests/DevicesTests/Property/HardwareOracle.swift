@@ -71,7 +71,9 @@ struct HardwareOracle {
     }
 
     private mutating func checkLength(_ name: String, _ view: View, at time: MonotonicInstant) {
-        guard isAlive, !view.isExcused, let limit = outputs[name]?.rules.maximumOn, let on = view.changedAt else { return }
+        guard isAlive, !view.isExcused, let limit = outputs[name]?.rules.maximumOn, let on = view.changedAt else {
+            return
+        }
         let tolerance: Duration = slow.contains(name) ? .milliseconds(300) : .zero
         if on.duration(to: time) > limit + tolerance {
             violations.append("\(time): \(name) on for \(on.duration(to: time)), longer than \(limit)")

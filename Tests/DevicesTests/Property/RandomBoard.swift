@@ -72,7 +72,9 @@ struct RandomBoard {
     }
 
     func configuration(_ random: inout SplitMix64) -> ([OutputDescription], BoardRules) {
-        func seconds(_ range: ClosedRange<Int64>) -> Duration { .milliseconds(Int64.random(in: range, using: &random) * 500) }
+        func seconds(_ range: ClosedRange<Int64>) -> Duration {
+            .milliseconds(Int64.random(in: range, using: &random) * 500)
+        }
         func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
         var outputs: [OutputDescription] = []
         for index in 0..<Self.count {
@@ -84,13 +86,20 @@ struct RandomBoard {
             rules.atStart = chance(40) ? .last : chance(30) ? .on : .off
             rules.atStop = chance(80) ? .off : chance(50) ? .keep : .on
             if index > 0, chance(25) {
-                rules.requires.append(Requirement(Self.name(Int.random(in: 0..<index, using: &random)), isOn: chance(75)))
+                rules.requires.append(
+                    Requirement(Self.name(Int.random(in: 0..<index, using: &random)), isOn: chance(75))
+                )
             }
             if chance(10) { rules.requires.append(Requirement("water", isOn: chance(50))) }
             if chance(10) { rules.lockedBy = "maintenance" }
             if chance(10) { rules.needsConfirmation = true }
             let door = Self.isFar(index) ? farDoor : nearDoor
-            let line = LineWiring(chip: door, offset: Self.offset(index), activeLevel: Self.activeLevel(index), bias: chance(15) ? .disabled : .asIs)
+            let line = LineWiring(
+                chip: door,
+                offset: Self.offset(index),
+                activeLevel: Self.activeLevel(index),
+                bias: chance(15) ? .disabled : .asIs
+            )
             let (pwm, nearDoor) = (pwm, nearDoor)
             let channel = PWMWiring(channel: "channel 0") { () async throws(PWMError) in
                 let held = try pwm.open()
@@ -100,8 +109,10 @@ struct RandomBoard {
             outputs.append(
                 OutputDescription(
                     DeviceIdentity(Self.name(index)),
-                    kind: index == 6 ? .momentary(pulse: seconds(1...2), minimumInterval: seconds(1...4)) : index == 8
-                        ? .dimmer(fade: .zero) : .toggle,
+                    kind: index == 6
+                        ? .momentary(pulse: seconds(1...2), minimumInterval: seconds(1...4))
+                        : index == 8
+                            ? .dimmer(fade: .zero) : .toggle,
                     wiring: index == 8 ? .pwm(channel) : .line(line),
                     rules: rules
                 )

@@ -2,7 +2,7 @@ import Glibc
 import HardwareAbstraction
 
 /// The time of day where the board is.
-enum LocalTime {
+enum LogTime {
     /// As in `14:35:07.250`.
     static func text(_ time: WallTime) -> String {
         var seconds = Int(time.nanosecondsSinceEpoch / 1_000_000_000)
