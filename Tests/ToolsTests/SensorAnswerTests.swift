@@ -111,7 +111,9 @@ import Tools
             ]),
             environment: OutputEnvironment(clock: clock)
         )
-        let tool = try #require(BoardTools.make(board: board, caller: .local, clock: clock).first { $0.definition.name == "read_sensors" })
+        let tool = try #require(
+            BoardTools.make(board: board, caller: .local, clock: clock).first { $0.definition.name == "read_sensors" }
+        )
         #expect(await tool.call([:]).text == "The tank is at 8 degrees Celsius, measured just now.")
         sensor.setFault(kind)
         clock.advance(by: .seconds(120))

@@ -41,7 +41,9 @@ struct ConfirmTool: BoardTool {
     /// Models hand on "maple", "confirm maple" and "确认枫叶": the word is what is left without the verb.
     private func candidates(_ said: String) -> [String] {
         let folded = FoldedName(said).text
-        let verbs = [context.speech.refusals.confirm, "confirm"].map { FoldedName(context.speech.grammar.fill($0)).text }
+        let verbs = [context.speech.refusals.confirm, "confirm"].map {
+            FoldedName(context.speech.grammar.fill($0)).text
+        }
         let bare = verbs.filter { folded.hasPrefix($0) }.map { String(folded.dropFirst($0.count)) }
         return [said] + bare.filter { !$0.isEmpty }
     }

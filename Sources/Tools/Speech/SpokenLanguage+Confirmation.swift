@@ -18,7 +18,8 @@ extension SpokenLanguage {
             ]
         case .vietnamese:
             [
-                "bầu trời", "cá heo", "con voi", "dưa hấu", "đám mây", "ghi ta", "hoa sen", "lá cờ", "máy bay", "núi lửa",
+                "bầu trời", "cá heo", "con voi", "dưa hấu", "đám mây", "ghi ta", "hoa sen", "lá cờ", "máy bay",
+                "núi lửa",
                 "quả táo", "rừng thông", "sư tử", "tàu hỏa", "thuyền buồm", "trăng tròn", "chiếc ô", "viên gạch",
                 "xe đạp", "con cua",
             ]

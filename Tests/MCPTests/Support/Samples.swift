@@ -28,7 +28,8 @@ enum Samples {
         annotations: ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true)
     )
 
-    static func server(calls: Int = 256, textBytes: Int = 8_000, errorStyle: ToolErrorStyle = .mcp) throws -> MCPServer {
+    static func server(calls: Int = 256, textBytes: Int = 8_000, errorStyle: ToolErrorStyle = .mcp) throws -> MCPServer
+    {
         try MCPServer(
             info: info,
             tools: [setSwitch, readSensors],

@@ -173,7 +173,13 @@ extension Request {
             answer: "The strip goes off within 60 seconds."
         ),
         Request(.english, "Strip on.", .on("strip"), answer: "The strip is on.", strip: 100),
-        Request(.english, "A bit louder.", .volume(["change": 10]), answer: "The speaker is at 50 percent.", volume: 50),
+        Request(
+            .english,
+            "A bit louder.",
+            .volume(["change": 10]),
+            answer: "The speaker is at 50 percent.",
+            volume: 50
+        ),
         Request(
             .english,
             "As loud as can be.",
@@ -202,7 +208,14 @@ extension Request {
             .read("greenhouse", "temperature"),
             answer: "The greenhouse is at 23.4 degrees Celsius, measured 6 seconds ago."
         ),
-        Request(.english, "Good night.", after: [.on("lamp")], .scene("Good Night"), answer: "The scene 'good night' is set.", strip: 5),
+        Request(
+            .english,
+            "Good night.",
+            after: [.on("lamp")],
+            .scene("Good Night"),
+            answer: "The scene 'good night' is set.",
+            strip: 5
+        ),
         Request(
             .english,
             "Water the plants.",
@@ -228,6 +241,12 @@ extension Request {
             answer: "30 seconds ago the desk lamp was switched off by voice. "
                 + "At 14:25 the desk lamp was switched on by voice."
         ),
-        Request(.english, "Did anything happen?", after: [.wait(.seconds(7200))], .events(), answer: "Nothing happened in the last 60 minutes."),
+        Request(
+            .english,
+            "Did anything happen?",
+            after: [.wait(.seconds(7200))],
+            .events(),
+            answer: "Nothing happened in the last 60 minutes."
+        ),
     ]
 }

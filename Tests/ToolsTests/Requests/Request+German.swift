@@ -61,7 +61,13 @@ extension Request {
             answer: "Pumpe darf nur an sein, wenn Tankschwimmer trocken ist.",
             isError: true
         ),
-        Request(.german, "Alles aus.", after: [.on("Lüfter"), .dim("Lichtband", 40)], .off("all"), answer: "Alles ist aus."),
+        Request(
+            .german,
+            "Alles aus.",
+            after: [.on("Lüfter"), .dim("Lichtband", 40)],
+            .off("all"),
+            answer: "Alles ist aus."
+        ),
         Request(.german, "Mach das Tor auf.", .press("Tor"), answer: "Ich habe Tor gedrückt."),
         Request(
             .german,
@@ -99,7 +105,13 @@ extension Request {
             answer: "Gewächshaus meldet 23,4 Grad Celsius bei 45 Prozent Luftfeuchtigkeit und 1013 Hektopascal, "
                 + "gemessen vor 6 Sekunden."
         ),
-        Request(.german, "Gute Nacht.", .scene("Gute Nacht"), answer: "Die Szene „Gute Nacht“ ist eingestellt.", strip: 5),
+        Request(
+            .german,
+            "Gute Nacht.",
+            .scene("Gute Nacht"),
+            answer: "Die Szene „Gute Nacht“ ist eingestellt.",
+            strip: 5
+        ),
         Request(
             .german,
             "Ist die Haustür zu?",

@@ -6,7 +6,8 @@ import Testing
 /// Durations, values, lists and names.
 @Suite struct WordsTests {
     @Test(arguments: [
-        (Duration.zero, "0 seconds", "1 second", "1 second"), (.milliseconds(1400), "1 second", "2 seconds", "2 seconds"),
+        (Duration.zero, "0 seconds", "1 second", "1 second"),
+        (.milliseconds(1400), "1 second", "2 seconds", "2 seconds"),
         (.seconds(40), "40 seconds", "40 seconds", "40 seconds"),
         (.seconds(119), "119 seconds", "119 seconds", "119 seconds"),
         (.seconds(150), "2 minutes", "3 minutes", "3 minutes"),
@@ -52,7 +53,8 @@ import Testing
 
     @Test(arguments: [
         (SpokenLanguage.german, Measurement(.temperature, -12.35), "minus 12,4 Grad Celsius"),
-        (.german, Measurement(.voltage, 3.298), "3,3 Volt"), (.chinese, Measurement(.temperature, -12.35), "温度零下12.4摄氏度"),
+        (.german, Measurement(.voltage, 3.298), "3,3 Volt"),
+        (.chinese, Measurement(.temperature, -12.35), "温度零下12.4摄氏度"),
         (.chinese, Measurement(.humidity, 45.6), "湿度百分之46"), (.chinese, Measurement(.current, -1.256), "电流负1.26安"),
         (.vietnamese, Measurement(.temperature, -12.35), "nhiệt độ âm 12,4 độ C"),
         (.vietnamese, Measurement(.power, 3.456), "công suất 3,46 oát"),
@@ -83,7 +85,12 @@ import Testing
     @Test func `no article is doubled, and a name at the beginning stays as it is`() {
         #expect(Grammar.english.sentence("{device} is on.", [.device: .device("The Shed")]) == "The Shed is on.")
         #expect(Grammar.german.sentence("{device} ist an.", [.device: .device("iPad")]) == "iPad ist an.")
-        #expect(Grammar.german.sentence("{moment} ging {device} aus.", [.moment: .text("um 8 Uhr"), .device: .device("iPad")]) == "Um 8 Uhr ging iPad aus.")
+        #expect(
+            Grammar.german.sentence(
+                "{moment} ging {device} aus.",
+                [.moment: .text("um 8 Uhr"), .device: .device("iPad")]
+            ) == "Um 8 Uhr ging iPad aus."
+        )
     }
 
     @Test(arguments: [

@@ -7,7 +7,10 @@ extension Speech {
         guard !running.isEmpty else { return grammar.sentence(timers.none) }
         let sorted = running.sorted { $0.remaining < $1.remaining }
         var sentences = sorted.prefix(Grammar.listLimit).map { timer in
-            grammar.sentence(timers.running, [.device: .device(timer.output), .moment: .moment(clock.moment(in: timer.remaining))])
+            grammar.sentence(
+                timers.running,
+                [.device: .device(timer.output), .moment: .moment(clock.moment(in: timer.remaining))]
+            )
         }
         if sorted.count > Grammar.listLimit {
             sentences.append(grammar.sentence(sensors.more, [.count: .number(sorted.count - Grammar.listLimit)]))
