@@ -161,7 +161,8 @@ final class House: Sendable {
             clock: clock,
             zone: .fixed(secondsFromGMT: 0),
             language: language,
-            events: { events.since($0) }
+            events: { events.since($0) },
+            report: { events.append($0) }
         )
         let running = inputs.map { input in Task { await input.run() } } + [Task { await board.run() }]
         services = Mutex(running)
