@@ -8,7 +8,8 @@ extension SafetyPolicy {
             let by: Duration
         }
 
-        /// In the order in which their hardware is to be taken: what is off first, then what others need.
+        /// In the order in which their hardware is to be taken: what is off first and of it what needs others,
+        /// then what is on and of it what others need.
         var levels: [(id: OutputID, level: OutputLevel)] = []
         /// Should have gone off while the program was down.
         var late: [Late] = []
@@ -70,7 +71,7 @@ extension SafetyPolicy {
                 postpone(wish, record, at: now)
             }
         }
-        plan.levels = ids.filter { direct[$0] == nil }.map { ($0, .off) }
+        plan.levels = dependentsFirst.filter { direct[$0] == nil }.map { ($0, .off) }
         for id in dependentsFirst.reversed() {
             guard let wish = direct[id] else { continue }
             plan.levels.append((id, wish.level))
