@@ -74,10 +74,10 @@ import Testing
     }
 
     @Test func `hardware that fails half way does not stop the others, and is named`() async {
-        await outputs.fail("hall", .didNotFollow(reads: .inactive))
+        await outputs.fail("hall", .didNotFollow(reads: .off))
         let scene = scene(steps: [SceneStep("lamp", .full), SceneStep("hall", .full), SceneStep("strip", .full)])
         let outcome = await scene.run(by: .local)
-        let error = OutputError(.didNotFollow(reads: .inactive), output: "hall")
+        let error = OutputError(.didNotFollow(reads: .off), output: "hall")
         #expect(outcome == .ran(done: [done("lamp", .full), done("strip", .full)], failed: [error]))
         #expect(!outcome.isComplete)
         let failure = "2 of 3 outputs were set: \(error)"
