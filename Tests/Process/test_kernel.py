@@ -107,6 +107,19 @@ def test_a_sensor_is_what_the_bus_says(tmp_path):
     serve(tmp_path, scenario)
 
 
+async def heard(tmp_path, connection, tool, **arguments):
+    """Calls a tool that plays something, which must come out of the card."""
+    recording = tmp_path / f"{tool}.raw"
+    recorder = subprocess.Popen(
+        ["arecord", "-q", "-D", "hw:Loopback,1", "-f", "S16_LE", "-r", "48000", "-c", "2", "-d", "3", recording]
+    )
+    await asyncio.sleep(0.3)
+    answer = await said(connection, tool, **arguments)
+    assert recorder.wait(20) == 0
+    assert any(recording.read_bytes()), "the card played nothing"
+    return answer
+
+
 def test_the_volume_is_what_amixer_says(tmp_path):
     def amixer(*arguments):
         return subprocess.run(["amixer", "-M", "-c", "Loopback", *arguments], capture_output=True, text=True).stdout
@@ -119,16 +132,9 @@ def test_the_volume_is_what_amixer_says(tmp_path):
         assert "55 percent" in await said(connection, "get_status")
         await said(connection, "set_volume", mute=True)
         assert "[off]" in amixer("sget", "PCM")
-        recording = tmp_path / "heard.raw"
         await said(connection, "set_volume", mute=False)
-        recorder = subprocess.Popen(
-            ["arecord", "-q", "-D", "hw:Loopback,1", "-f", "S16_LE", "-r", "48000", "-c", "2", "-d", "3", recording]
-        )
-        await asyncio.sleep(0.3)
-        assert "doorbell" in await said(connection, "play_sound", sound="doorbell")
-        assert recorder.wait(20) == 0
-        heard = recording.read_bytes()
-        assert any(heard), "the card played nothing"
+        assert "doorbell" in await heard(tmp_path, connection, "play_sound", sound="doorbell")
+        assert "saying" in await heard(tmp_path, connection, "say", text="The pump is on")
 
     serve(tmp_path, scenario)
 

@@ -129,6 +129,23 @@ extension KernelAudioTests {
             #expect(try Array(recording.sound()) == sound.samples)
         }
 
+        @Test(.enabled(if: EspeakSynthesizer.installed() != nil, "needs espeak-ng"))
+        func whatIsSaidIsHeard() async throws {
+            let synthesizer = try #require(LinuxPlatform().speechSynthesizer())
+            let speech = try await synthesizer.speech("The pump is on.", language: .english)
+            let player = try LinuxAudio.soundPlayer(card: "Loopback")
+            let recording = try await LoopbackRecording()
+            try await player.play(speech)
+            try await end(of: player)
+            let heard = try recording.sound()
+            // As long as it was made, but for silence at its ends, and as loud.
+            let length = Duration.milliseconds(heard.count / 2 / 48)
+            #expect(length > speech.duration / 2 && length <= speech.duration + .milliseconds(20))
+            let made = Int(speech.samples.map(\.magnitude).max() ?? 0)
+            let played = Int(heard.map(\.magnitude).max() ?? 0)
+            #expect(abs(played - made) < made / 4)
+        }
+
         @Test func theSystemsStandardCard() async throws {
             let player = try LinuxAudio.soundPlayer(card: "default")
             try await player.play(Self.pattern(milliseconds: 300))
