@@ -199,4 +199,29 @@ import Testing
             EnglishSpeech().readings([NamedReading("meter", SensorReading())]) == "The meter has not been measured yet."
         )
     }
+
+    @Test(arguments: [
+        (
+            SpokenLanguage.english,
+            "The a and the b are open. The c is wet, and has been for 60 seconds. I can't read the e."
+        ),
+        (.german, "a und b sind offen. c ist seit 60 Sekunden nass. Den Zustand von e kann ich nicht lesen."),
+        (.chinese, "a和b开着。c有水，已经60秒了。无法读取e的状态。"),
+        (.vietnamese, "a và b đang mở. c đang ướt đã 60 giây rồi. Không đọc được trạng thái của e."),
+    ])
+    func `of many inputs those of a kind share a sentence`(language: SpokenLanguage, text: String) {
+        func input(_ name: String, _ kind: InputKind, _ state: InputState) -> StatusReport.Input {
+            StatusReport.Input(name, kind, InputReading(state: state, duration: .seconds(60)))
+        }
+        var report = StatusReport()
+        report.inputs = [
+            input("a", .window, .active), input("b", .window, .active), input("c", .leak, .active),
+            input("d", .door, .inactive), input("e", .motion, .unknown(.notRead)),
+        ]
+        #expect(language.speech.status(report, Self.clock) == text)
+        report.isWhole = false
+        report.inputs = (1...6).map { input("\($0)", .door, .inactive) }
+        let rest = language.speech.grammar.sentence(language.speech.sensors.more, [.count: .number(2)])
+        #expect(language.speech.status(report, Self.clock).hasSuffix(rest))
+    }
 }
