@@ -146,6 +146,22 @@ import Tools
         #expect(try house.isOn(.deskLamp) == false)
     }
 
+    @Test func `a scene that fails in part says in which`() async throws {
+        let house = try await House()
+        _ = try await house.call("set_switch", ["name": "lamp", "state": "on"])
+        // Active low: the lamp stays on.
+        try house.chip.hold(LineOffset(House.Line.deskLamp.rawValue), at: .low)
+        let result = try await house.call("run_scene", ["name": "good night"])
+        #expect(
+            result
+                == .failure(
+                    "Not everything of the scene 'good night' could be done. "
+                        + "The desk lamp did not switch: its line reads on."
+                )
+        )
+        #expect(house.stripDuty > 0)
+    }
+
     @Test func `volume and sounds are events, too`() async throws {
         let house = try await House()
         _ = try await house.call("set_volume", ["level": 30])
