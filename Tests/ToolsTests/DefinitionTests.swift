@@ -20,9 +20,18 @@ import Tools
         #expect(try await ToolBench().tools.map(\.definition) == bench.tools.map(\.definition))
     }
 
-    @Test(arguments: names)
+    private static let all = [
+        "get_status", "set_switch", "press", "set_dimmer", "read_sensors", "manage_timers", "run_scene", "set_volume",
+        "play_sound", "say", "recent_events", "confirm",
+    ]
+
+    @Test func `a house with everything has all tools, in this order`() async throws {
+        #expect(try await House().tools.map(\.definition.name) == Self.all)
+    }
+
+    @Test(arguments: all)
     func `every definition is what voice servers take`(name: String) async throws {
-        let bench = try await ToolBench()
+        let bench = try await House()
         let definition = try #require(bench.tools.first { $0.definition.name == name }).definition
         #expect(definition.name.wholeMatch(of: /[a-z][a-z0-9_]{0,63}/) != nil)
         #expect(!definition.title.isEmpty)
@@ -41,8 +50,8 @@ import Tools
                 let minimum = try #require(property.value["minimum"]?.integer)
                 #expect(minimum < (try #require(property.value["maximum"]?.integer)))
             }
-            // What is to be said is the one text that is free.
-            if type == "string", property.key != "text" {
+            // What is to be said, and the word that was said, are free.
+            if type == "string", !["text", "word"].contains(property.key) {
                 #expect(property.value["enum"]?.array?.isEmpty == false)
             }
             if type == "array" { #expect(property.value["items"]?["enum"]?.array?.isEmpty == false) }
@@ -51,21 +60,25 @@ import Tools
 
     @Test(
         arguments: zip(
-            names,
+            all,
             [
                 ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: false, isDestructive: true, isIdempotent: false),
+                ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
+                ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
                 ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
                 ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
+                ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true),
+                ToolAnnotations(isReadOnly: false, isDestructive: true, isIdempotent: false),
             ]
         )
     )
     func `annotations say what a tool does`(name: String, annotations: ToolAnnotations) async throws {
-        let bench = try await ToolBench()
+        let bench = try await House()
         let definition = try #require(bench.tools.first { $0.definition.name == name }).definition
         #expect(definition.annotations == annotations)
     }

@@ -52,7 +52,8 @@ struct ManageTimersTool: BoardTool {
             do throws(TimerError) { try await context.board.outputs.cancelTimer(target, by: context.caller) } catch {
                 throw .timer(error)
             }
-            return ToolResult(text: context.speech.timerCancelled(target))
+            let left = await context.board.outputs.timers().filter { $0.output == target }
+            return ToolResult(text: context.speech.timerCancelled(target, left, context.spokenClock))
         case .extend?:
             guard let extra = try arguments.minutes("minutes", in: SetSwitchTool.minutes) else {
                 throw .argument(ArgumentError(field: "minutes", problem: .missing(.wholeNumber(SetSwitchTool.minutes))))

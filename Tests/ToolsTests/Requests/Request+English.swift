@@ -221,10 +221,9 @@ extension Request {
             "Water the plants.",
             after: [.drive(.tankFloat, .high)],
             .scene("watering"),
-            answer: "Not everything of the scene 'watering' could be done. The pump may only be on while the tank "
+            answer: "Nothing of the scene 'watering' could be done. The pump may only be on while the tank "
                 + "float is dry.",
-            isError: true,
-            on: [.fan]
+            isError: true
         ),
         Request(
             .english,

@@ -31,8 +31,10 @@ import Tools
         for line in [House.Line.pump, .deskLamp, .heater, .fan, .valve, .gate] {
             #expect(try house.isOn(line) == request.on.contains(line), "\(line)")
         }
-        let strip = try await house.call("get_status").structuredContent?["devices"]?.array?
-            .first { $0["kind"] == "dimmer" }
+        let status = try #require(house.tools.first { $0.definition.name == "get_status" })
+        let content = try #require(await status.call([:]).structuredContent)
+        #expect(SchemaCheck.violations(.object(content), .object(try #require(status.definition.outputSchema))) == [])
+        let strip = content["devices"]?.array?.first { $0["kind"] == "dimmer" }
         #expect(strip?["percent"]?.integer == Int64(request.strip))
         #expect((house.stripDuty > 0) == (request.strip > 0))
         #expect(house.card.elements.first?.state == MixerState(percent: request.volume, isMuted: request.isMuted))

@@ -140,7 +140,7 @@ final class House: Sendable {
         }
         inputs = [input(names.frontDoor, .door, .frontDoor), input(names.tank, .leak, .tankFloat, told: true)]
         let runner = SceneRunner(
-            outputs: Outputs(controller: board.outputs),
+            outputs: board.outputs,
             clock: clock,
             sharingExecutorOf: host,
             report: { events.append($0) }
@@ -161,7 +161,8 @@ final class House: Sendable {
             clock: clock,
             zone: .fixed(secondsFromGMT: 0),
             language: language,
-            events: { events.since($0) }
+            events: { events.since($0) },
+            report: { events.append($0) }
         )
         let running = inputs.map { input in Task { await input.run() } } + [Task { await board.run() }]
         services = Mutex(running)
@@ -207,26 +208,4 @@ final class House: Sendable {
 
     /// 0 to 1: how much of the time the strip gets current.
     var stripDuty: Double { strip.setting.isEnabled ? strip.setting.duty / strip.setting.period : 0 }
-
-    /// The scenes' way to the engine.
-    private struct Outputs: OutputCommander {
-        let controller: OutputController
-
-        func perform(
-            _ request: OutputRequest,
-            onOutputNamed name: String,
-            by caller: Caller
-        ) async throws(OutputError) -> OutputOutcome? {
-            try await controller.perform(request, on: name, by: caller)
-        }
-
-        func objection(to request: OutputRequest, onOutputNamed name: String, by caller: Caller) async -> OutputError? {
-            nil
-        }
-
-        func level(ofOutputNamed name: String) async throws(OutputError) -> OutputLevel {
-            guard let id = await controller.id(named: name) else { throw OutputError(.removed, output: name) }
-            return try await controller.level(of: id)
-        }
-    }
 }

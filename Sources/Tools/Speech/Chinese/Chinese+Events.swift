@@ -6,7 +6,7 @@ extension EventPhrases {
         dimmed: "{moment}，{by}把{device}调到了百分之{value}。",
         pressed: "{moment}，{by}按下了{device}。",
         refused: "{moment}，{by}想操作{device}，但规则不允许。",
-        failed: "{moment}，{by}操作{device}失败了。",
+        failed: "{moment}，{device}出现了问题。",
         offLate: "{moment}，{device}自动关闭，晚了{time}。",
         timerCancelled: "{moment}，{by}取消了{device}的定时。",
         timerExtended: "{moment}，{by}把{device}的定时延长了{time}。",

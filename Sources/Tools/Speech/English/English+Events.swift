@@ -5,7 +5,7 @@ extension EventPhrases {
         dimmed: "{moment} {device} [was|were] set to {value} percent{by}.",
         pressed: "{moment} {device} [was|were] pressed{by}.",
         refused: "{moment} {device} [was|were] to be changed{by}, but a rule did not allow it.",
-        failed: "{moment} {device} could not be changed{by}.",
+        failed: "{moment} something went wrong with {device}.",
         offLate: "{moment} {device} went off, {time} late.",
         timerCancelled: "{moment} the timer of {device} was cancelled{by}.",
         timerExtended: "{moment} the timer of {device} was extended by {time}{by}.",

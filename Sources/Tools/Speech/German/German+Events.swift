@@ -5,7 +5,7 @@ extension EventPhrases {
         dimmed: "{moment} wurde {device}{by} auf {value} Prozent gestellt.",
         pressed: "{moment} wurde {device}{by} gedrückt.",
         refused: "{moment} sollte {device}{by} geschaltet werden, aber eine Regel erlaubte es nicht.",
-        failed: "{moment} ließ sich {device}{by} nicht schalten.",
+        failed: "{moment} gab es ein Problem mit {device}.",
         offLate: "{moment} ging {device} aus, {time} zu spät.",
         timerCancelled: "{moment} wurde der Timer für {device}{by} gelöscht.",
         timerExtended: "{moment} wurde der Timer für {device}{by} um {time} verlängert.",

@@ -45,8 +45,8 @@ extension InputPhrases {
         door: german(active: "offen", inactive: "zu", became: "geöffnet", ended: "geschlossen"),
         window: german(active: "offen", inactive: "zu", became: "geöffnet", ended: "geschlossen"),
         motion: Words(
-            active: "{device} meldet{since} Bewegung",
-            inactive: "{device} meldet{since} keine Bewegung",
+            active: "{device} [meldet|melden]{since} Bewegung",
+            inactive: "{device} [meldet|melden]{since} keine Bewegung",
             whileActive: "{device} Bewegung meldet",
             whileInactive: "{device} keine Bewegung meldet",
             becameActive: "{moment} hat {device} Bewegung gemeldet.",
@@ -62,8 +62,8 @@ extension InputPhrases {
 
     private static func german(active: String, inactive: String, became: String, ended: String) -> Words {
         Words(
-            active: Pattern(stringLiteral: "{device} ist{since} \(active)"),
-            inactive: Pattern(stringLiteral: "{device} ist{since} \(inactive)"),
+            active: Pattern(stringLiteral: "{device} [ist|sind]{since} \(active)"),
+            inactive: Pattern(stringLiteral: "{device} [ist|sind]{since} \(inactive)"),
             whileActive: Pattern(stringLiteral: "{device} \(active) ist"),
             whileInactive: Pattern(stringLiteral: "{device} \(inactive) ist"),
             becameActive: Pattern(stringLiteral: "{moment} wurde {device} \(became)."),

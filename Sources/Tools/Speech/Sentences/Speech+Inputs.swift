@@ -17,6 +17,30 @@ extension Speech {
         isActive ? words(kind).whileActive : words(kind).whileInactive
     }
 
+    /// Of the whole board only what is open, wet or unknown, those of a kind in one sentence.
+    func notable(_ inputs: [StatusReport.Input]) -> [String] {
+        var sentences: [String] = []
+        for kind in InputKind.allCases {
+            let active = inputs.filter { $0.kind == kind && $0.reading.state == .active }
+            if active.count > 1 {
+                let devices = Filling.devices(active.map(\.name))
+                sentences.append(grammar.sentence(of: [grammar.opening(words(kind).active, [.device: devices])]))
+            } else {
+                sentences += active.map(input)
+            }
+        }
+        let unknown = inputs.filter { $0.reading.state.isActive == nil }.map(\.name)
+        if !unknown.isEmpty { sentences.append(grammar.sentence(status.unreadable, [.devices: .devices(unknown)])) }
+        return sentences
+    }
+
+    /// Of those asked for, as many as a listener follows.
+    func each(_ inputs: [StatusReport.Input]) -> [String] {
+        let rest = inputs.count - Grammar.listLimit
+        return inputs.prefix(Grammar.listLimit).map(input)
+            + (rest > 0 ? [grammar.sentence(sensors.more, [.count: .number(rest)])] : [])
+    }
+
     /// What it is, since when, and what it has counted.
     func input(_ input: StatusReport.Input) -> String {
         let device = Filling.device(input.name)

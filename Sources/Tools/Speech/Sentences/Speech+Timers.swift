@@ -18,7 +18,11 @@ extension Speech {
         return grammar.joined(sentences)
     }
 
-    func timerCancelled(_ name: String) -> String { grammar.sentence(timers.cancelled, [.device: .device(name)]) }
+    /// - Parameter left: a limit of the output, which nobody can cancel.
+    func timerCancelled(_ name: String, _ left: [RunningTimer], _ clock: SpokenClock) -> String {
+        let sentence = grammar.sentence(timers.cancelled, [.device: .device(name)])
+        return left.isEmpty ? sentence : grammar.joined([sentence, running(left, clock)])
+    }
 
     func timerExtended(_ timer: RunningTimer, _ clock: SpokenClock) -> String {
         grammar.sentence(
