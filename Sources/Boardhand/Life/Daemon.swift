@@ -65,6 +65,13 @@ public struct Daemon: Sendable {
             )
             services.append(.init(service: service))
         }
+        if let path = options.bench {
+            guard let simulated = hardware.simulated else {
+                throw Failure(.usage, "cannot put real hardware on the bench: leave --bench out, or simulate the board")
+            }
+            let service = try BenchService(path: path, bench: Bench(simulated, loaded), logger: logger)
+            services.append(.init(service: service))
+        }
 
         let description = try await BoardAssembler(platform: platform).describe(loaded.configuration)
         let board: DeviceBoard

@@ -16,6 +16,8 @@ public struct RunOptions: Sendable {
     public var caFile: String?
     /// Where to record what the simulated hardware does.
     public var record: String?
+    /// A Unix socket through which the practice endpoint's page looks at the simulated hardware.
+    public var bench: String?
     public var logLevel: Logger.Level
 
     public init(
@@ -24,6 +26,7 @@ public struct RunOptions: Sendable {
         endpoint: EndpointOverride? = nil,
         caFile: String? = nil,
         record: String? = nil,
+        bench: String? = nil,
         logLevel: Logger.Level = .info
     ) {
         self.configuration = configuration
@@ -31,6 +34,7 @@ public struct RunOptions: Sendable {
         self.endpoint = endpoint
         self.caFile = caFile
         self.record = record
+        self.bench = bench
         self.logLevel = logLevel
     }
 }
