@@ -23,6 +23,12 @@ final class BenchFeed: Sendable {
         var reader: CheckedContinuation<Void, Never>?
 
         var isReady: Bool { needsPicture || isClosed || count > 0 }
+
+        mutating func beginAnew() {
+            bytes = []
+            count = 0
+            needsPicture = true
+        }
     }
 
     private let state = Mutex(State())
@@ -31,14 +37,21 @@ final class BenchFeed: Sendable {
         let reader = state.withLock { state -> CheckedContinuation<Void, Never>? in
             guard !state.needsPicture, !state.isClosed else { return nil }
             if state.count >= Self.maximumMessages || state.bytes.count + line.count > Self.maximumBytes {
-                state.bytes = []
-                state.count = 0
-                state.needsPicture = true
+                state.beginAnew()
             } else {
                 state.bytes += line
                 state.bytes.append(UInt8(ascii: "\n"))
                 state.count += 1
             }
+            return state.reader.take()
+        }
+        reader?.resume()
+    }
+
+    /// Lets the next thing to send be a fresh picture.
+    func beginAnew() {
+        let reader = state.withLock { state in
+            state.beginAnew()
             return state.reader.take()
         }
         reader?.resume()

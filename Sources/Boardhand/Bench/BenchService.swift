@@ -84,7 +84,7 @@ final class BenchService: Service {
         do {
             for try await buffer in inbound {
                 guard let lines = splitter.add(buffer.readableBytesView) else { return }
-                for line in lines { feed.add(hub.receive(line).serialized()) }
+                for line in lines { feed.add(hub.receive(line, from: feed).serialized()) }
             }
         } catch {
             return
