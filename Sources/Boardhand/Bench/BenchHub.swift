@@ -70,15 +70,15 @@ final class BenchHub: Sendable {
 
     /// Carries out one line that came in and tells how it went.
     ///
-    /// - Returns: the answer for the one who asked.
-    func receive(_ line: [UInt8], from feed: BenchFeed) -> JSONValue {
+    /// - Returns: the answer for the one who asked; `nil` where a picture is the answer.
+    func receive(_ line: [UInt8], from feed: BenchFeed) -> JSONValue? {
         var answer: JSONObject = ["type": "done"]
         do {
             let message = try JSONValue.parse(line)
             answer["id"] = message["id"]
             if message["do"] == "begin" {
                 feed.beginAnew()
-                return .object(answer)
+                return nil
             }
             tell(try bench.perform(try BenchCommand(message)))
         } catch {

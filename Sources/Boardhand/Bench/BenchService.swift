@@ -84,7 +84,9 @@ final class BenchService: Service {
         do {
             for try await buffer in inbound {
                 guard let lines = splitter.add(buffer.readableBytesView) else { return }
-                for line in lines { feed.add(hub.receive(line, from: feed).serialized()) }
+                for line in lines {
+                    if let answer = hub.receive(line, from: feed) { feed.add(answer.serialized()) }
+                }
             }
         } catch {
             return

@@ -44,9 +44,10 @@ final class BenchLink: Sendable {
 
     /// Asks for a whole picture, which goes to every page.
     func begin() {
+        guard let writer = state.withLock({ $0.writer }) else { return }
         Task {
-            // A board that is not there shows as such; when it comes, a picture comes first.
-            _ = try? await self.send(["do": "begin"])
+            // A board that is gone shows as such; when it comes back, a picture comes first.
+            try? await writer.write(ByteBuffer(string: "{\"do\":\"begin\"}\n"))
         }
     }
 

@@ -58,6 +58,8 @@ struct PageHTTPHandler: HTTPHandler {
         Task {
             await PageHub.meetBoards(control.relay)
             await control.relay.probe()
+            // Until the pong.
+            do { try await Task.sleep(for: .milliseconds(300)) } catch { return }
             hub.noteChange()
         }
         var headers = Self.headers

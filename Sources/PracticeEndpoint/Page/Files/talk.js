@@ -126,6 +126,6 @@ function microphone(input, submit) {
       };
       recognition.start();
     },
-  }, '🎤');
+  }, 'Speak');
   return button;
 }
