@@ -44,6 +44,11 @@ final class TransportEnd: ChannelDuplexHandler {
         }
     }
 
+    /// Comes after what was read, as the handlers above work at this moment.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        after(\.lastIn, context) { $1.fireChannelReadComplete() }
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if isSilent {
             promise?.succeed()
