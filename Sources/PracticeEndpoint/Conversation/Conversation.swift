@@ -32,7 +32,7 @@ final class Conversation: Sendable {
         if line.count > Self.keptBytes, let message = members["message"] {
             members["message"] = .string(ConversationEvent.shortened(message))
         }
-        members["line"] = .string(Self.plain(event.text()))
+        members["line"] = .string(ConversationEvent.shortened(.string(Self.plain(event.text())), to: 300))
         let told = Redaction.redacted(.object(members))
         recent.withLock { recent in
             recent.append(told)

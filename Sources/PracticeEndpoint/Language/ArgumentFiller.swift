@@ -47,7 +47,7 @@ struct ArgumentFiller {
             fillNumber(property)
         }
         for property in tool.properties where property.type == "boolean" { fillFlag(property) }
-        for property in tool.properties where property.type == "string" && property.choices.isEmpty {
+        for property in tool.properties where property.isRequired && property.type == "string" && property.choices.isEmpty {
             fillText(property)
         }
     }
@@ -111,19 +111,15 @@ struct ArgumentFiller {
         }
         if property.name == "change" {
             let sign = EnglishVocabulary.changes.first { sentence.contains($0.key) }?.value
-            guard let sign else { return }
-            // "louder, forty percent" is a level; "louder by ten" is a change.
-            if let free, sentence.words[..<free.range.lowerBound].last != "by" { return }
-            arguments["level"] = nil
+            guard let sign, arguments["level"] == nil else { return }
             set(property, sign * (free?.value ?? EnglishVocabulary.usualChange))
             if let free { usedNumbers.append(free.range) }
             return
         }
-        guard let free else { return }
+        // "louder, forty percent" is a level; "louder by ten" is a change.
+        guard let free, sentence.words[..<free.range.lowerBound].last != "by" else { return }
         set(property, free.value)
-        if property.name != "level" || sentence.words[..<free.range.lowerBound].last != "by" {
-            usedNumbers.append(free.range)
-        }
+        usedNumbers.append(free.range)
     }
 
     private mutating func set(_ property: ToolSchema.Property, _ value: Double) {

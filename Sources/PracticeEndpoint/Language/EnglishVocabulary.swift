@@ -8,7 +8,7 @@ enum EnglishVocabulary {
         "dimmer": ["dim", "brighten", "brightness", "fade"],
         "play": ["play", "ring"],
         "sensors": ["measure", "sensor", "sensors", "reading", "readings"],
-        "status": ["status", "state", "running", "on", "off", "open", "closed"],
+        "status": ["status", "state", "on", "off", "open", "closed"],
         "timers": ["timer", "timers"],
         "scene": ["scene"],
         "say": ["say", "announce"],
@@ -26,7 +26,7 @@ enum EnglishVocabulary {
         "pressure": ["barometer"],
         "co2": ["dioxide", "stuffy", "air"],
         "voltage": ["volts"],
-        "list": ["which", "what", "list", "show"],
+        "list": ["which", "list", "show"],
         "cancel": ["cancel", "delete", "remove"],
         "extend": ["extend", "longer", "prolong"],
     ]

@@ -44,7 +44,7 @@ struct SentencePicker: Sendable {
         if sentence.isQuestion, !tool.isReadOnly, filled.arguments["action"] != "list" { return nil }
         guard hasVerb || filled.matchedWords > 0 else { return nil }
         var score = (hasVerb ? 3 : 0) + 2 * filled.matchedWords
-        if sentence.isQuestion == tool.isReadOnly { score += 1 }
+        score += sentence.isQuestion == tool.isReadOnly ? 1 : -1
         let missing = tool.properties.filter { $0.isRequired && filled.arguments[$0.name] == nil }
         // A tool that lacks something is still better than another one that means something else, but only just.
         score -= 3 * missing.count

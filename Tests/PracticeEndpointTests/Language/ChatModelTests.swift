@@ -24,7 +24,7 @@ import Testing
         _ body: (String, Asked) async throws -> Void
     ) async throws {
         let asked = Asked()
-        let server = HTTPServer(address: .loopback(port: 0), logger: .disabled)
+        let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled)
         await server.appendRoute("POST /v1/chat/completions") { request in
             try await asked.note(request)
             let phrase = status == 200 ? "OK" : "No"
@@ -32,11 +32,11 @@ import Testing
         }
         let task = Task { try await server.run() }
         try await server.waitUntilListening()
-        guard case .ip6(_, let port)? = await server.listeningAddress else {
-            throw PracticeError.page("::1", 0, "no port")
+        guard case .ip4(_, let port)? = await server.listeningAddress else {
+            throw PracticeError.page("127.0.0.1", 0, "no port")
         }
         do {
-            try await body("http://[::1]:\(port)/v1", asked)
+            try await body("http://127.0.0.1:\(port)/v1", asked)
         } catch {
             await server.stop()
             task.cancel()

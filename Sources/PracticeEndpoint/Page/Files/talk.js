@@ -32,7 +32,7 @@ function addSession() {
   count += 1;
   const session = { number: null };
   const title = make('h3', { id: freshID('session') }, `Voice session ${count}`);
-  const transcript = make('ol', { class: 'transcript', role: 'log', tabIndex: 0, 'aria-label': `What was said in session ${count}` });
+  const transcript = make('div', { class: 'transcript', role: 'log', tabIndex: 0, 'aria-label': `What was said in session ${count}` }, make('ol'));
   const id = freshID('say');
   const input = make('input', { id, type: 'text', autocomplete: 'off', placeholder: 'How warm is the greenhouse?' });
   const say = make('button', { type: 'submit', class: 'primary' }, 'Say');
@@ -96,11 +96,12 @@ async function callIn(session, call) {
 const speakers = { you: 'You', picked: 'Picked', said: 'Board', 'said failed': 'Board', cannot: 'Not understood' };
 
 function add(transcript, kind, text, note) {
-  transcript.append(make('li', { class: kind },
+  const list = transcript.firstChild;
+  list.append(make('li', { class: kind },
     make('span', { class: 'who' }, speakers[kind]),
     kind === 'picked' ? make('code', {}, text) : make('span', {}, text),
     note ? make('span', { class: 'took' }, note) : null));
-  while (transcript.children.length > 200) transcript.firstChild.remove();
+  while (list.children.length > 200) list.firstChild.remove();
   transcript.scrollTop = transcript.scrollHeight;
 }
 
