@@ -10,9 +10,16 @@ struct BenchSocket: Sendable {
     init(path: String) throws(Failure) {
         self.path = path
         guard var address = Self.address(path) else {
-            throw Failure(.usage, "cannot make the bench's socket \(path): a path has at most 107 bytes; use a shorter one")
+            throw Failure(
+                .usage,
+                "cannot make the bench's socket \(path): a path has at most 107 bytes; use a shorter one"
+            )
         }
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        let descriptor = socket(
+            AF_UNIX,
+            Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue),
+            0
+        )
         guard descriptor >= 0 else { throw Self.failure(path, "errno \(errno)") }
         do throws(Failure) {
             try Self.removeLeftover(path, &address)

@@ -82,7 +82,8 @@ final class BenchLink: Sendable {
     private func run() async {
         while !Task.isCancelled {
             do {
-                let connection = try await ClientBootstrap(group: group).connect(unixDomainSocketPath: path) { channel in
+                let connection = try await ClientBootstrap(group: group).connect(unixDomainSocketPath: path) {
+                    channel in
                     channel.eventLoop.makeCompletedFuture { try Connection(wrappingChannelSynchronously: channel) }
                 }
                 try await connection.executeThenClose { inbound, outbound in

@@ -9,7 +9,9 @@ extension ControlAPI {
     func handleForPage(_ method: String, _ path: String, _ body: JSONValue) async throws -> Reply {
         switch (method, path) {
         case ("POST", "/control/url"):
-            guard let url = try office.revealURL() else { return Self.failure(500, "the URL file is gone; renew the URL") }
+            guard let url = try office.revealURL() else {
+                return Self.failure(500, "the URL file is gone; renew the URL")
+            }
             return Reply(body: ["url": .string(url)])
         case ("POST", "/control/refuse"):
             guard let isRefusing = body["on"]?.bool else { return Self.failure(400, "the body has no \"on\"") }
@@ -23,7 +25,9 @@ extension ControlAPI {
                 return Self.failure(400, "\"milliseconds\" is from 0 to 10000")
             }
             front.slowness = Int(slowness)
-            conversation.add(.note(slowness == 0 ? "the network is quick" : "the network takes \(slowness) ms each way"))
+            conversation.add(
+                .note(slowness == 0 ? "the network is quick" : "the network takes \(slowness) ms each way")
+            )
             return Reply(body: ["slowness": .integer(slowness)])
         case ("POST", "/control/sessions"):
             return Reply(body: ["session": .integer(Int64(try await sessions.open()))])

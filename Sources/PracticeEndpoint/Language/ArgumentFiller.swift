@@ -47,7 +47,8 @@ struct ArgumentFiller {
             fillNumber(property)
         }
         for property in tool.properties where property.type == "boolean" { fillFlag(property) }
-        for property in tool.properties where property.isRequired && property.type == "string" && property.choices.isEmpty {
+        for property in tool.properties
+        where property.isRequired && property.type == "string" && property.choices.isEmpty {
             fillText(property)
         }
     }
@@ -61,7 +62,8 @@ struct ArgumentFiller {
     private mutating func fillChoice(_ property: ToolSchema.Property) {
         var found: [(value: String, range: Range<Int>)] = []
         for choice in property.choices {
-            let names = [choice] + (tool.aliases[choice] ?? []) + (EnglishVocabulary.choices[choice].map(Array.init) ?? [])
+            let names =
+                [choice] + (tool.aliases[choice] ?? []) + (EnglishVocabulary.choices[choice].map(Array.init) ?? [])
             for range in names.flatMap(sentence.places) { found.append((choice, range)) }
         }
         // The longer name counts where one lies within another.
@@ -124,7 +126,8 @@ struct ArgumentFiller {
 
     private mutating func set(_ property: ToolSchema.Property, _ value: Double) {
         guard property.range.contains(value) else {
-            complaint = "\(tool.name) takes a \(property.name) from \(Self.plain(property.range.lowerBound)) to "
+            complaint =
+                "\(tool.name) takes a \(property.name) from \(Self.plain(property.range.lowerBound)) to "
                 + "\(Self.plain(property.range.upperBound)), not \(Self.plain(value))."
             return
         }

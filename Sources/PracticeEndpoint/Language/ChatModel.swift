@@ -71,9 +71,9 @@ public struct ChatModel: Sendable {
                 [
                     "role": "system",
                     "content": """
-                        You are a voice assistant. Do what the user says with the tools, with as few calls as possible. \
-                        When no tool fits, say so in one short sentence.
-                        """,
+                    You are a voice assistant. Do what the user says with the tools, with as few calls as possible. \
+                    When no tool fits, say so in one short sentence.
+                    """,
                 ],
                 ["role": "user", "content": .string(sentence)],
             ],

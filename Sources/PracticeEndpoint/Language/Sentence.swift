@@ -33,7 +33,8 @@ struct Sentence: Sendable {
     var isQuestion: Bool {
         if text.contains("?") { return true }
         let openings: Set = [
-            "what", "whats", "how", "hows", "is", "are", "which", "who", "when", "where", "did", "does", "do", "was", "were",
+            "what", "whats", "how", "hows", "is", "are", "which", "who", "when", "where", "did", "does", "do", "was",
+            "were",
         ]
         return words.first.map(openings.contains) ?? false
     }

@@ -23,7 +23,8 @@ struct SentencePicker: Sendable {
         }
         let candidates = tools.compactMap { candidate($0, for: sentence) }.filter { $0.score > 0 }
         // Of equals the first, as the board lists them.
-        guard let best = candidates.max(by: { $0.score < $1.score || $0.score == $1.score && $0.isBehind($1, in: tools) })
+        guard
+            let best = candidates.max(by: { $0.score < $1.score || $0.score == $1.score && $0.isBehind($1, in: tools) })
         else {
             return Picked(text: "I cannot tell which tool that means. There is: \(names).")
         }

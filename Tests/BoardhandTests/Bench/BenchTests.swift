@@ -116,19 +116,21 @@ import Testing
         #expect(bench.state["cards"]?.array?.first?["plugged"] == false)
     }
 
-    @Test(arguments: [
-        ([:], "'do' must be a text"),
-        (["do": "fly"], "there is no command 'fly'"),
-        (["do": "drive", "chip": "simulated", "line": 17, "level": "up"], "'level' must be"),
-        (["do": "drive", "chip": "simulated", "line": -1], "'line' must be"),
-        (["do": "drive", "chip": "x", "line": 1], "there is no chip 'x'; there is simulated"),
-        (["do": "hold", "chip": "simulated", "line": 99, "level": "low"], "99"),
-        (["do": "set", "sensor": "i2c-1/0x76", "quantity": "warmth", "value": 1], "there is no quantity 'warmth'"),
-        (["do": "set", "sensor": "i2c-1/0x76", "quantity": "co2", "value": 1], "has no such input"),
-        (["do": "set", "sensor": "x", "quantity": "co2", "value": 1], "there is no sensor 'x'"),
-        (["do": "unplug", "card": "x"], "there is no card 'x'; there is Simulated"),
-        (["do": "stick", "bus": "i2c-9"], "there is no bus 'i2c-9'; there is i2c-1"),
-    ] as [(JSONValue, String)])
+    @Test(
+        arguments: [
+            ([:], "'do' must be a text"),
+            (["do": "fly"], "there is no command 'fly'"),
+            (["do": "drive", "chip": "simulated", "line": 17, "level": "up"], "'level' must be"),
+            (["do": "drive", "chip": "simulated", "line": -1], "'line' must be"),
+            (["do": "drive", "chip": "x", "line": 1], "there is no chip 'x'; there is simulated"),
+            (["do": "hold", "chip": "simulated", "line": 99, "level": "low"], "99"),
+            (["do": "set", "sensor": "i2c-1/0x76", "quantity": "warmth", "value": 1], "there is no quantity 'warmth'"),
+            (["do": "set", "sensor": "i2c-1/0x76", "quantity": "co2", "value": 1], "has no such input"),
+            (["do": "set", "sensor": "x", "quantity": "co2", "value": 1], "there is no sensor 'x'"),
+            (["do": "unplug", "card": "x"], "there is no card 'x'; there is Simulated"),
+            (["do": "stick", "bus": "i2c-9"], "there is no bus 'i2c-9'; there is i2c-1"),
+        ] as [(JSONValue, String)]
+    )
     func refusals(command: JSONValue, reason: String) {
         let error = #expect(throws: BenchError.self) { try perform(command) }
         #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")

@@ -1,8 +1,9 @@
 import FlyingFox
 import FlyingSocks
 import Foundation
-import enum JSON.JSONValue
 import Testing
+
+import enum JSON.JSONValue
 
 @testable import PracticeEndpoint
 
@@ -55,7 +56,9 @@ import Testing
                         "tool_calls": [
                             [
                                 "id": "1", "type": "function",
-                                "function": ["name": "set_switch", "arguments": "{\"name\":\"pump\",\"state\":\"on\"}"],
+                                "function": [
+                                    "name": "set_switch", "arguments": "{\"name\":\"pump\",\"state\":\"on\"}",
+                                ],
                             ]
                         ],
                     ]
@@ -64,8 +67,13 @@ import Testing
         ]
         let key = NSTemporaryDirectory() + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: key) }
-        #expect(FileManager.default.createFile(
-            atPath: key, contents: Data("sk-test\n".utf8), attributes: [.posixPermissions: 0o600]))
+        #expect(
+            FileManager.default.createFile(
+                atPath: key,
+                contents: Data("sk-test\n".utf8),
+                attributes: [.posixPermissions: 0o600]
+            )
+        )
         try await Self.withServer(answer: answer) { url, asked in
             let model = try ChatModel(url: url, name: "small", keyFile: key)
             let picked = try await model.pick("water the garden", tools: SentencePickerTests.tools)
@@ -75,7 +83,10 @@ import Testing
             #expect(body["model"] == "small")
             #expect(body["messages"]?.array?.last?["content"] == "water the garden")
             let functions = body["tools"]?.array?.compactMap { $0["function"] } ?? []
-            #expect(functions.compactMap { $0["name"]?.string } == SentencePickerTests.tools.compactMap { $0["name"]?.string })
+            #expect(
+                functions.compactMap { $0["name"]?.string }
+                    == SentencePickerTests.tools.compactMap { $0["name"]?.string }
+            )
             #expect(functions.first?["parameters"] == SentencePickerTests.tools.first?["inputSchema"])
         }
     }
@@ -89,11 +100,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (401, [:], .status(401)),
-        (200, ["choices": []], .malformed("it has no message")),
-        (200, ["choices": [["message": ["content": nil]]]], .malformed("it says nothing")),
-    ] as [(Int, JSONValue, ChatModelError)])
+    @Test(
+        arguments: [
+            (401, [:], .status(401)),
+            (200, ["choices": []], .malformed("it has no message")),
+            (200, ["choices": [["message": ["content": nil]]]], .malformed("it says nothing")),
+        ] as [(Int, JSONValue, ChatModelError)]
+    )
     func failuresAreTold(status: Int, answer: JSONValue, expected: ChatModelError) async throws {
         try await Self.withServer(status: status, answer: answer) { url, _ in
             let model = try ChatModel(url: url, name: "small", keyFile: nil)
@@ -109,8 +122,13 @@ import Testing
     @Test func aKeyThatOthersCanReadIsRefused() throws {
         let key = NSTemporaryDirectory() + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: key) }
-        #expect(FileManager.default.createFile(
-            atPath: key, contents: Data("sk-secret".utf8), attributes: [.posixPermissions: 0o644]))
+        #expect(
+            FileManager.default.createFile(
+                atPath: key,
+                contents: Data("sk-secret".utf8),
+                attributes: [.posixPermissions: 0o644]
+            )
+        )
         let error = #expect(throws: ChatModelError.self) {
             try ChatModel(url: "http://x/v1", name: "small", keyFile: key)
         }

@@ -42,7 +42,10 @@ import Testing
         tool("press", ["name": choice("gate")], required: ["name"]),
         tool(
             "set_dimmer",
-            ["name": choice("strip"), "percent": percent, "seconds": ["type": "integer", "minimum": 0, "maximum": 600]],
+            [
+                "name": choice("strip"), "percent": percent,
+                "seconds": ["type": "integer", "minimum": 0, "maximum": 600],
+            ],
             required: ["name", "percent"]
         ),
         tool(
@@ -58,7 +61,10 @@ import Testing
         tool("run_scene", ["name": choice("good night", "party")], required: ["name"]),
         tool(
             "set_volume",
-            ["level": percent, "change": ["type": "integer", "minimum": -100, "maximum": 100], "mute": ["type": "boolean"]]
+            [
+                "level": percent, "change": ["type": "integer", "minimum": -100, "maximum": 100],
+                "mute": ["type": "boolean"],
+            ]
         ),
         tool("play_sound", ["sound": choice("doorbell")], required: ["sound"]),
         tool("say", ["text": ["type": "string"]], required: ["text"]),

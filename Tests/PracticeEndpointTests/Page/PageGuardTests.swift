@@ -11,7 +11,9 @@ import Testing
         #expect(Self.local.judge(.init(method: "GET", path: "/x", host: host)) == .allowed(path: "/x"))
     }
 
-    @Test(arguments: [nil, "", "evil:8080", "127.0.0.1", "127.0.0.1:80", "box:8080", "10.0.0.2:8080", "localhost:8080.evil"])
+    @Test(arguments: [
+        nil, "", "evil:8080", "127.0.0.1", "127.0.0.1:80", "box:8080", "10.0.0.2:8080", "localhost:8080.evil",
+    ])
     func otherNames(host: String?) {
         guard case .refused = Self.local.judge(.init(method: "GET", path: "/", host: host)) else {
             Issue.record("\(host ?? "nil") was let in")
