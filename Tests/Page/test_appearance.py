@@ -17,6 +17,14 @@ CUT = """() => [...document.querySelectorAll('body *')].filter(e => {
   return e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0 && getComputedStyle(e).display !== 'inline';
 }).map(e => e.outerHTML.slice(0, 120))"""
 
+# Examples in empty fields that do not fit.
+CUT_EXAMPLES = """() => [...document.querySelectorAll('input[placeholder]')].filter(e => {
+  const style = getComputedStyle(e), pen = document.createElement('canvas').getContext('2d');
+  pen.font = style.font;
+  const room = e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return e.checkVisibility() && pen.measureText(e.placeholder).width > room;
+}).map(e => e.placeholder)"""
+
 # Controls that lie over each other or reach out of the window.
 OVERLAPS = """() => {
   const controls = [...document.querySelectorAll('button, input, select, a, summary, output, .dot, .name, h2, h3')]
@@ -55,6 +63,7 @@ def test_nothing_is_cut_or_covered(view):
     name, page = view
     for _ in range(3):  # Folded, with everything unfolded, and with a pin.
         assert page.evaluate(CUT) == []
+        assert page.evaluate(CUT_EXAMPLES) == []
         assert page.evaluate(OVERLAPS) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         for summary in page.locator("details.tool:not([open]) > summary").all()[::-1]:

@@ -86,7 +86,7 @@ function field(name, schema, isRequired) {
       ...choices.map((choice, index) => make('option', { value: String(index) }, String(choice))));
     return { name, element: wrap(select), value: () => (select.value === '' ? undefined : choices[Number(select.value)]) };
   }
-  if (type === 'array' && schema.items?.enum) return list(name, schema, hint);
+  if (type === 'array' && schema.items?.enum) return list(name, schema, isRequired, hint);
   if (type === 'integer' || type === 'number') return number(name, schema, type, common, wrap);
   const input = make('input', { ...common, type: 'text' });
   const read = () => {
@@ -96,9 +96,10 @@ function field(name, schema, isRequired) {
   return { name, element: wrap(input), value: read };
 }
 
-function list(name, schema, hint) {
+function list(name, schema, isRequired, hint) {
   const boxes = schema.items.enum.map(choice => ({ choice, box: make('input', { type: 'checkbox' }) }));
-  const element = make('fieldset', { class: 'field' }, make('legend', {}, name),
+  const element = make('fieldset', { class: 'field' },
+    make('legend', {}, name, isRequired ? '' : make('em', {}, ' optional')),
     make('div', { class: 'checks' },
       ...boxes.map(({ choice, box }) => make('label', { class: 'check' }, box, ` ${choice}`))),
     hint);
