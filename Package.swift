@@ -73,7 +73,9 @@ let sources: [Target] = [
             .product(name: "FlyingSocks", package: "FlyingFox"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
-        ]
+        ],
+        // In the program itself, so that it finds them wherever it is run from.
+        resources: [.embedInCode("Page/Files")]
     ),
     .executableTarget(
         name: "practice-endpoint",

@@ -52,6 +52,7 @@ public struct Daemon: Sendable {
         let settings = try EndpointSettings.all(loaded.configuration, options: options)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         if let service = try record(of: hardware, logger: logger) { services.append(.init(service: service)) }
+        if let service = try bench(of: hardware, logger: logger) { services.append(.init(service: service)) }
 
         let memory = await BoardMemory.open(folder: options.state, clock: platform.clock, logger: logger)
         let assembler = BoardAssembler(platform: platform) { logger.warning("\($0)") }
@@ -148,6 +149,7 @@ public struct Daemon: Sendable {
             boot: BootIdentity.current() ?? "unknown",
             savedState: memory.saved,
             store: memory.store,
+            confirmationWords: loaded.configuration.language.spoken.confirmationWords,
             // Twice as often as it must be. (systemd.service(5), WatchdogSec=)
             heartbeatInterval: manager.watchdogInterval.map { $0 / 2 },
             heartbeat: { manager.tell(.watchdog) },
@@ -167,6 +169,15 @@ public struct Daemon: Sendable {
             clock: hardware.platform.clock,
             logger: logger
         )
+    }
+
+    /// - Throws: `.usage` for real hardware, which nobody can poke; `.cannotCreate`.
+    private func bench(of hardware: BoardHardware, logger: Logger) throws(Failure) -> BenchService? {
+        guard let path = options.bench else { return nil }
+        guard let simulated = hardware.simulated else {
+            throw Failure(.usage, "cannot put real hardware on the bench: leave --bench out, or simulate the board")
+        }
+        return try BenchService(path: path, bench: Bench(simulated, loaded), logger: logger)
     }
 
     /// Into the journal with fields where that takes our lines, otherwise for people.

@@ -19,6 +19,8 @@ public struct RunOptions: Sendable {
     public var state: String?
     /// Where to record what the simulated hardware does.
     public var record: String?
+    /// A Unix socket through which the practice endpoint's page looks at the simulated hardware.
+    public var bench: String?
     public var logLevel: Logger.Level
 
     /// Where systemd has made one. (systemd.exec(5), StateDirectory=)
@@ -31,6 +33,7 @@ public struct RunOptions: Sendable {
         caFile: String? = nil,
         state: String? = nil,
         record: String? = nil,
+        bench: String? = nil,
         logLevel: Logger.Level = .info
     ) {
         self.configuration = configuration
@@ -39,6 +42,7 @@ public struct RunOptions: Sendable {
         self.caFile = caFile
         self.state = state
         self.record = record
+        self.bench = bench
         self.logLevel = logLevel
     }
 }

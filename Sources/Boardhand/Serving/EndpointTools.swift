@@ -20,6 +20,7 @@ struct EndpointTools: Sendable {
             clock: clock,
             language: language,
             events: { [events] in events.events(since: $0) },
+            report: { [events] in events.record($0) },
             log: { [logger] in logger.info("\($0)") }
         )
     }
