@@ -10,8 +10,10 @@ extension Bench {
             "type": "board", "device": .string(configuration.device), "title": .string(profile.title),
             "header": .array(profile.header.map(pin)),
             "devices": .array(
-                configuration.switches.map { output("switch", $0, line: $0.line) }
+                configuration.switches.map { output("switch", $0, line: $0.output.line) }
                     + configuration.momentary.map { output("momentary", $0, line: $0.line) }
+                    + configuration.dimmers.map { output("dimmer", $0, line: nil) }
+                    + configuration.inputs.map { output("input", $0, line: $0.line) }
                     + configuration.speakers.map(speaker)
             ),
         ]
@@ -28,9 +30,9 @@ extension Bench {
         return .object(members)
     }
 
-    private func output(_ kind: String, _ device: some DeviceConfiguration, line: LineReference) -> JSONValue {
+    private func output(_ kind: String, _ device: some DeviceConfiguration, line: LineReference?) -> JSONValue {
         var members = members(kind, device)
-        if let place = place(of: line) {
+        if let line, let place = place(of: line) {
             members["chip"] = .string(place.chip)
             members["line"] = .integer(Int64(place.offset.rawValue))
         }
@@ -41,6 +43,10 @@ extension Bench {
     private func place(of reference: LineReference) -> BenchCommand.Line? {
         switch reference.target {
         case .line(let chip, let offset): return BenchCommand.Line(chip: chip, offset: offset)
+        case .expander(let name, let offset):
+            guard let expander = configuration.expanders.first(where: { $0.name == name }) else { return nil }
+            let label = "\(expander.chip.name) at \(expander.address.value) on \(expander.bus.value)"
+            return BenchCommand.Line(chip: label, offset: offset)
         case .named(let name):
             return platform.chips.lazy.compactMap { self.line(labelled: "\(name) on \($0.info.label)") }.first
         }

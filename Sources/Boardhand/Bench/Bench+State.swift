@@ -83,7 +83,12 @@ extension Bench {
             members["what"] = "silence"
             members["card"] = .string(event.subject)
             members["end"] = .string(end.rawValue)
-        case .contention, .contentionEnded, .note: members["what"] = "note"
+        case .brightness(let brightness, let maximum):
+            members["what"] = "brightness"
+            members["label"] = .string(event.subject)
+            members["brightness"] = .integer(Int64(brightness))
+            members["maximum"] = .integer(Int64(maximum))
+        case .contention, .contentionEnded, .speech, .note: members["what"] = "note"
         }
         return .object(members)
     }

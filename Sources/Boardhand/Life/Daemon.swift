@@ -10,6 +10,7 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 import SimulatedHardware
+import Tools
 import UnixSignals
 
 /// The program in service: one board, its endpoints, from start to the last output's safe value.
