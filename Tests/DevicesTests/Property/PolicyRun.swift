@@ -243,6 +243,8 @@ struct PolicyRun {
     private mutating func start(from saved: SavedState?) {
         let (outputs, rules) = configuration()
         oracle.take(outputs, rules)
+        // The restart brings other rules: what a new limit counts was not remembered under the old ones.
+        for output in outputs where oracle.isOn(output.identity.name) { oracle.excuse(output.identity.name) }
         policy = SafetyPolicy(outputs, rules: rules, at: now)
         let moment = SavedMoment(boot: "boot \(boot)", monotonic: now, wall: wall)
         for (id, level) in policy.planStart(from: saved, moment: moment).levels {
