@@ -55,7 +55,8 @@ struct HardwareOracle {
         for need in output.rules.requires where outputs[need.name] != nil && isOn(need.name) != need.isOn {
             violations.append("\(time): \(name) on while \(need.name) is \(isOn(need.name) ? "on" : "off")")
         }
-        if let limit = rules.loadLimit {
+        // What draws nothing adds nothing to a limit that a stuck output breaks.
+        if let limit = rules.loadLimit, output.rules.load > 0 {
             let sum = views.filter(\.value.isOn).keys.reduce(output.rules.load) { $0 + (outputs[$1]?.rules.load ?? 0) }
             if sum > limit.amount + 1e-6 { violations.append("\(time): \(name) on draws \(sum) of \(limit.amount)") }
         }

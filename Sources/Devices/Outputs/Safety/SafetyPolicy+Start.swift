@@ -60,7 +60,7 @@ extension SafetyPolicy {
             draws += record.rules.load
             let mayBeDirect =
                 record.mates.isEmpty && record.rules.lockedBy == nil
-                && (record.rules.minimumOff == .zero || wish.onFor != nil)
+                && (record.rules.minimumOff == .zero || wish.onFor != nil && saved?.savedAt.boot == moment.boot)
                 && record.needs.allSatisfy { need in
                     guard case .output(let other) = need.subject else { return false }
                     return !need.isOn || direct[other] != nil
