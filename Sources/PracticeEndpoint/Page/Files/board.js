@@ -56,6 +56,14 @@ export function showState(message) {
   inNextFrame(draw);
 }
 
+export function showLine({ line }) {
+  const index = state.lines.findIndex(one => key(one) === key(line));
+  if (index < 0) return;
+  state.lines[index] = line;
+  lines.set(key(line), line);
+  inNextFrame(draw);
+}
+
 export function showSensor(message) {
   const sensor = state.sensors.find(one => one.id === message.id);
   if (sensor) sensor.inputs = message.inputs;
