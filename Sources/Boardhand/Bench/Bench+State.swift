@@ -96,20 +96,22 @@ extension Bench {
     // MARK: Parts
 
     private func lines(of chip: SimulatedGPIOChip) -> [JSONValue] {
-        (0..<chip.info.lineCount).compactMap { raw in
-            // Every offset below the count exists.
-            guard let state = try? chip.state(of: LineOffset(raw)) else { return nil }
-            var members: JSONObject = [
-                "chip": .string(chip.info.label), "line": .integer(Int64(raw)), "name": .string(state.name),
-                "level": .string(state.level.rawValue), "driver": .string(state.driver.description),
-            ]
-            members["consumer"] = state.consumer.map { .string($0) }
-            members["direction"] = state.direction.map { .string($0.rawValue) }
-            members["activeLow"] = state.activeLevel.map { .bool($0 == .low) }
-            members["outside"] = state.outside.map { .string($0.rawValue) }
-            members["held"] = state.held.map { .string($0.rawValue) }
-            return .object(members)
-        }
+        // Every offset below the count exists.
+        (0..<chip.info.lineCount).compactMap { try? state(of: LineOffset($0), on: chip) }
+    }
+
+    func state(of offset: LineOffset, on chip: SimulatedGPIOChip) throws(GPIOError) -> JSONValue {
+        let state = try chip.state(of: offset)
+        var members: JSONObject = [
+            "chip": .string(chip.info.label), "line": .integer(Int64(offset.rawValue)), "name": .string(state.name),
+            "level": .string(state.level.rawValue), "driver": .string(state.driver.description),
+        ]
+        members["consumer"] = state.consumer.map { .string($0) }
+        members["direction"] = state.direction.map { .string($0.rawValue) }
+        members["activeLow"] = state.activeLevel.map { .bool($0 == .low) }
+        members["outside"] = state.outside.map { .string($0.rawValue) }
+        members["held"] = state.held.map { .string($0.rawValue) }
+        return .object(members)
     }
 
     private func pwm(_ channel: SimulatedPWMChannel) -> JSONValue {

@@ -86,9 +86,9 @@ final class Bench: Sendable {
             }
             return ["type": "sensor", "id": .string(id), "inputs": .array(sensor.inputs)]
         case .drive(let line, let level):
-            try onChip(line) { (chip) throws(GPIOError) in try chip.drive(line.offset, level) }
+            return try onChip(line) { (chip) throws(GPIOError) in try chip.drive(line.offset, level) }
         case .hold(let line, let level):
-            try onChip(line) { (chip) throws(GPIOError) in try chip.hold(line.offset, at: level) }
+            return try onChip(line) { (chip) throws(GPIOError) in try chip.hold(line.offset, at: level) }
         case .plugSensor(let id, let isIn): try plug(try sensor(id), isIn: isIn)
         case .plugCard(let id, let isIn):
             guard let card = platform.cards.first(where: { $0.id == id }) else {
@@ -112,12 +112,13 @@ final class Bench: Sendable {
     private func onChip(
         _ line: BenchCommand.Line,
         _ body: (SimulatedGPIOChip) throws(GPIOError) -> Void
-    ) throws(BenchError) {
+    ) throws(BenchError) -> JSONValue {
         guard let chip = platform.chips.first(where: { $0.info.label == line.chip }) else {
             throw .unknown(kind: "chip", line.chip, known: platform.chips.map(\.info.label))
         }
         do {
             try body(chip)
+            return ["type": "line", "line": try state(of: line.offset, on: chip)]
         } catch {
             throw .refused("\(error)")
         }

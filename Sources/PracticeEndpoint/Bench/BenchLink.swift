@@ -120,7 +120,7 @@ final class BenchLink: Sendable {
     private func receive(_ line: [UInt8]) {
         guard let message = try? JSONValue.parse(line), let type = message["type"]?.string else { return }
         switch type {
-        case "board", "history", "state", "sensor", "event": hub.tell(type, raw: line)
+        case "board", "history", "state", "line", "sensor", "event": hub.tell(type, raw: line)
         case "done", "refused":
             guard let id = message["id"]?.integer else { return }
             state.withLock { $0.waiting[id] }?.yield(message)

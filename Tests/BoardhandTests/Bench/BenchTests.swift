@@ -72,7 +72,8 @@ import Testing
             consumer: "boardhand:front door"
         )
         #expect(line(23)?["direction"] == "input" && line(23)?["level"] == "high")
-        _ = try perform(["do": "drive", "chip": "simulated", "line": 23, "level": "low"])
+        let told = try perform(["do": "drive", "chip": "simulated", "line": 23, "level": "low"])
+        #expect(told["line"] == line(23))
         #expect(try held.value() == .active)
         #expect(line(23)?["outside"] == "low")
         _ = try perform(["do": "drive", "chip": "simulated", "line": 23, "level": nil])

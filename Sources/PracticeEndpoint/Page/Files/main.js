@@ -29,6 +29,7 @@ listen({
   board: board.showBoard,
   history: board.showHistory,
   state: board.showState,
+  line: board.showLine,
   sensor: board.showSensor,
   event: board.showEvent,
 });

@@ -18,6 +18,8 @@ export class Timeline {
     const last = this.changes.at(-1);
     if (last && last[1] === level) return;
     this.changes.push([time, level]);
+    // One that is not drawn forgets, too.
+    if (this.changes.length > 6000) this.changes.splice(0, 2000);
   }
 
   draw(now, isActiveLow) {
