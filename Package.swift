@@ -26,6 +26,7 @@ let sources: [Target] = [
     .target(name: "ExpanderDrivers", dependencies: ["HardwareAbstraction"]),
     .target(name: "Devices", dependencies: ["HardwareAbstraction", "SpokenNames", "SensorDrivers"]),
     .target(name: "JSON", dependencies: ["CJansson"]),
+    .target(name: "DurableState", dependencies: ["Devices", "JSON", "HardwareAbstraction"]),
     .target(name: "MCP", dependencies: ["JSON"]),
     .target(name: "Tools", dependencies: ["MCP", "JSON", "Devices", "SpokenNames", "HardwareAbstraction"]),
     .target(name: "Configuration", dependencies: ["HardwareAbstraction", "SpokenNames", "CYAML"]),
@@ -48,8 +49,8 @@ let sources: [Target] = [
     .target(
         name: "Boardhand",
         dependencies: [
-            "CLinux", "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers", "Devices",
-            "Tools", "JSON", "MCP", "Configuration", "Endpoint", "TLS",
+            "CLinux", "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers", "ExpanderDrivers",
+            "Devices", "DurableState", "Tools", "JSON", "MCP", "Configuration", "Endpoint", "TLS",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),
@@ -72,7 +73,9 @@ let sources: [Target] = [
             .product(name: "FlyingSocks", package: "FlyingFox"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
-        ]
+        ],
+        // In the program itself, so that it finds them wherever it is run from.
+        resources: [.embedInCode("Page/Files")]
     ),
     .executableTarget(
         name: "practice-endpoint",
@@ -90,8 +93,8 @@ let tests: [Target] = [
     .testTarget(
         name: "LinuxHardwareTests",
         dependencies: [
-            "LinuxHardware", "SensorDrivers", "HardwareConformance", "SimulatedHardware", "HardwareAbstraction",
-            "Devices", "Tools", "MCP", "JSON",
+            "LinuxHardware", "SensorDrivers", "ExpanderDrivers", "HardwareConformance", "SimulatedHardware",
+            "HardwareAbstraction", "Devices", "Tools", "MCP", "JSON",
         ],
         exclude: ["with-libgpiod-2"]
     ),
@@ -116,6 +119,7 @@ let tests: [Target] = [
         dependencies: ["Devices", "SimulatedHardware", "SensorDrivers", "HardwareAbstraction"]
     ),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "DurableStateTests", dependencies: ["DurableState", "Devices", "HardwareAbstraction"]),
     .testTarget(name: "MCPTests", dependencies: ["MCP", "JSON"]),
     .testTarget(
         name: "ToolsTests",

@@ -25,16 +25,18 @@ public struct DeviceBoard: Sendable {
     /// - Parameters:
     ///   - environment: what the outputs' engine works with; its clock is the board's.
     ///   - host: the actor whose executor all devices share, so that calls from there change no thread.
+    ///   - observe: told of every measurement, such as for rules; called as `report` is.
     ///   - report: told what happens by itself; called on that executor, so it must not block.
     /// - Throws: when names clash or hardware cannot be had; then none is held.
     public static func start(
         _ description: BoardDescription,
         environment: OutputEnvironment,
         sharingExecutorOf host: (any Actor)? = nil,
-        report: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
+        observe: @escaping @Sendable (SensorObservation) -> Void = { _ in },
+        report: @escaping @Sendable (BoardEvent) -> Void = { _ in }
     ) async throws(BoardError) -> DeviceBoard {
         let host = host ?? Host()
-        let parts = try Parts(description, clock: environment.clock, host: host, report: report)
+        let parts = try Parts(description, clock: environment.clock, host: host, observe: observe, report: report)
         let outputs: OutputController
         do {
             outputs = try await OutputController.start(
@@ -55,9 +57,10 @@ public struct DeviceBoard: Sendable {
     /// - Throws: when names clash or hardware cannot be had; then this board goes on as it is.
     public func reconfigured(
         _ description: BoardDescription,
-        report: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
+        observe: @escaping @Sendable (SensorObservation) -> Void = { _ in },
+        report: @escaping @Sendable (BoardEvent) -> Void = { _ in }
     ) async throws(BoardError) -> DeviceBoard {
-        let parts = try Parts(description, clock: clock, host: outputs.host, report: report)
+        let parts = try Parts(description, clock: clock, host: outputs.host, observe: observe, report: report)
         let ids: [OutputID]
         do {
             ids = try await outputs.reconfigure(outputs: description.outputs, rules: description.rules)
@@ -112,7 +115,8 @@ public struct DeviceBoard: Sendable {
             _ description: BoardDescription,
             clock: any BoardClock,
             host: any Actor,
-            report: @escaping @Sendable (DeviceEvent) -> Void
+            observe: @escaping @Sendable (SensorObservation) -> Void,
+            report: @escaping @Sendable (BoardEvent) -> Void
         ) throws(BoardError) {
             let identities =
                 description.outputs.map(\.identity) + description.sensors.map(\.description.identity)
@@ -123,7 +127,14 @@ public struct DeviceBoard: Sendable {
                 _ = try DeviceList(description.outputs.map { Name(identity: $0.identity) })
                 sensors = try DeviceList(
                     description.sensors.map {
-                        Sensor($0.description, source: $0.source, clock: clock, sharingExecutorOf: host, report: report)
+                        Sensor(
+                            $0.description,
+                            source: $0.source,
+                            clock: clock,
+                            sharingExecutorOf: host,
+                            observe: observe,
+                            report: report
+                        )
                     }
                 )
                 speakers = try DeviceList(

@@ -16,7 +16,8 @@ public enum ExpanderCatalogue {
         name: "pca9685",
         kind: .pwm,
         lineCount: PCA9685.channelCount,
-        addresses: I2CAddress(0x40)...I2CAddress(0x77)
+        addresses: I2CAddress(0x40)...I2CAddress(0x77),
+        frequencies: PCA9685.frequencies
     )
 
     /// All of them, by name.

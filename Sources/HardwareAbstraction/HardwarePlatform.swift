@@ -25,6 +25,12 @@ public protocol HardwarePlatform: Sendable {
     /// - Throws: `.noSuchChannel`, `.busy`, `.permissionDenied`.
     func pwmChannel(_ channel: Int, chip: String) async throws(PWMError) -> any PWMChannel
 
+    /// A light of the board, held by the caller until released; the system stops blinking it.
+    ///
+    /// - Parameter name: as in `ACT`.
+    /// - Throws: `.noSuchLED`, `.busy`, `.permissionDenied`, `.io`.
+    func led(named name: String) async throws(LEDError) -> any LED
+
     /// A mixer element by its card's id, such as `Headphones`, and its name, such as `PCM`.
     ///
     /// - Throws: `.noSuchCard`, `.noSuchElement`, `.permissionDenied`; `.notSupported` where the element has no volume in

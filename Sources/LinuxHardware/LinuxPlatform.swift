@@ -33,6 +33,8 @@ public struct LinuxPlatform: HardwarePlatform {
         try LinuxAudio.mixerElement(element, card: card, direction: direction)
     }
 
+    public func led(named name: String) throws(LEDError) -> any LED { try LinuxLEDs.led(named: name) }
+
     public func soundPlayer(card: String) throws(AudioError) -> any SoundPlayer {
         try LinuxAudio.soundPlayer(card: card, onFailure: soundBrokeOff)
     }

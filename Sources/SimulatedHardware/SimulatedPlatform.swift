@@ -9,6 +9,7 @@ public final class SimulatedPlatform: HardwarePlatform {
         case i2c
         case pwm
         case audio
+        case led
     }
 
     public let clock: any BoardClock
@@ -20,6 +21,7 @@ public final class SimulatedPlatform: HardwarePlatform {
     public let cards: [SimulatedSoundCard]
     /// `nil` as on a board where none is installed.
     public let synthesizer: SimulatedSpeechSynthesizer?
+    public let leds: [SimulatedLED]
     private let denied = Mutex<Set<Area>>([])
 
     /// - Parameter buses: by kernel name, such as `i2c-1`.
@@ -31,7 +33,8 @@ public final class SimulatedPlatform: HardwarePlatform {
         kernelSensors: [SimulatedKernelSensor] = [],
         pwmChannels: [SimulatedPWMChannel] = [],
         cards: [SimulatedSoundCard] = [],
-        synthesizer: SimulatedSpeechSynthesizer? = nil
+        synthesizer: SimulatedSpeechSynthesizer? = nil,
+        leds: [SimulatedLED] = []
     ) {
         self.clock = clock
         self.recorder = recorder
@@ -41,6 +44,7 @@ public final class SimulatedPlatform: HardwarePlatform {
         self.pwmChannels = pwmChannels
         self.cards = cards
         self.synthesizer = synthesizer
+        self.leds = leds
     }
 
     /// Takes the user's permission for an area away, or gives it back; what is held already goes on working.
@@ -91,6 +95,14 @@ public final class SimulatedPlatform: HardwarePlatform {
         direction: MixerDirection
     ) throws(AudioError) -> any MixerElement {
         try soundCard(card, for: "open the mixer").mixerElement(element, direction: direction)
+    }
+
+    public func led(named name: String) throws(LEDError) -> any LED {
+        guard let hardware = leds.first(where: { $0.name == name }) else {
+            throw LEDError(.noSuchLED(known: leds.map(\.name)), operation: "open", subject: name)
+        }
+        if isDenied(.led) { throw LEDError(.permissionDenied, operation: "open", subject: name) }
+        return try hardware.open()
     }
 
     public func soundPlayer(card: String) throws(AudioError) -> any SoundPlayer {

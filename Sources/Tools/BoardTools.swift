@@ -7,11 +7,13 @@ public enum BoardTools {
     /// Makes the tools that have something behind them, at most 12, in an order that never changes.
     ///
     /// - Parameters:
+    ///   - inputs: `nil` for none; as are scenes.
     ///   - caller: on whose behalf outputs are set; the event log keeps it.
     ///   - clock: the board's.
     ///   - zone: what the clocks on the wall show, for "at 14:35".
     ///   - language: in which answers are spoken; names and descriptions of tools stay English.
     ///   - events: what happened since a moment, the oldest first; without it there is no `recent_events`.
+    ///   - report: told of volumes that were set and sounds that were played; outputs tell of themselves.
     ///   - log: takes what failed in full, one line at a time.
     public static func make(
         board: DeviceBoard,
@@ -22,6 +24,7 @@ public enum BoardTools {
         zone: TimeZoneRule = .system,
         language: SpokenLanguage = .english,
         events: (@Sendable (_ since: WallTime) async -> [BoardEvent])? = nil,
+        report: @escaping @Sendable (BoardEvent) -> Void = { _ in },
         log: @escaping @Sendable (String) -> Void = { _ in }
     ) -> [any Tool] {
         let context = ToolContext(
@@ -34,6 +37,7 @@ public enum BoardTools {
             clock: clock,
             zone: zone,
             events: events,
+            report: report,
             log: log
         )
         let tools: [(any Tool)?] = [

@@ -7,7 +7,10 @@ struct BoardhandCommand: AsyncParsableCommand {
         commandName: "boardhand",
         abstract: "Gives a voice assistant hands: serves this board's relays, sensors and sound at its MCP endpoint.",
         version: "boardhand \(Version.text)",
-        subcommands: [RunCommand.self, SimulateCommand.self, CheckCommand.self, ToolsCommand.self, CallCommand.self]
+        subcommands: [
+            RunCommand.self, SimulateCommand.self, CheckCommand.self, ToolsCommand.self, CallCommand.self,
+            SafeStateCommand.self,
+        ]
     )
 
     /// Does what a command does and leaves with its exit code, each sentence a line on standard error.

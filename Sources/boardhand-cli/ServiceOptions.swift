@@ -14,6 +14,9 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: "Certificates in PEM form to trust besides the system's.")
     var caFile: String?
 
+    @Option(help: "A folder in which to remember timers, outputs and events over a restart.")
+    var state: String?
+
     @Option(help: "Record what the simulated hardware does into this file.")
     var record: String?
 
@@ -39,6 +42,7 @@ struct ServiceOptions: ParsableArguments {
             boards: files.boards,
             endpoint: endpointStdin ? .standardInput : endpointFile.map { .file($0) },
             caFile: caFile,
+            state: state ?? RunOptions.systemStateDirectory,
             record: record,
             logLevel: logLevel
         )

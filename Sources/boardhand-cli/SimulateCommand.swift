@@ -9,9 +9,19 @@ struct SimulateCommand: AsyncParsableCommand {
 
     @OptionGroup var service: ServiceOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "Let the practice endpoint's page look at the simulated hardware, and change it, through this Unix socket.",
+            valueName: "socket"
+        )
+    )
+    var bench: String?
+
     func run() async throws {
         try await BoardhandCommand.leaving { () throws(Failure) in
-            try await Daemon(service.options, isSimulated: true).run()
+            var options = service.options
+            options.bench = bench
+            try await Daemon(options, isSimulated: true).run()
         }
     }
 }

@@ -29,11 +29,12 @@ enum Exit {
         switch error {
         case let error as PracticeError:
             switch error {
-            case .notRunning, .alreadyRunning, .stopped, .port: unavailable
+            case .notRunning, .alreadyRunning, .stopped, .port, .page: unavailable
             case .file: cannotCreate
             case .pathTooLong, .damaged: configuration
             }
         case let error as RefusedByServer: error.code == -32001 ? unavailable : protocolError
+        case is ChatModelError: configuration
         default: software
         }
     }

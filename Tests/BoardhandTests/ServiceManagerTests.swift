@@ -24,14 +24,16 @@ import Testing
         #expect(listener.next() == nil)
     }
 
-    @Test(arguments: [
-        ([:], nil),
-        (["WATCHDOG_USEC": "30000000"], Duration.seconds(30)),
-        (["WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "42"], .seconds(30)),
-        (["WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "43"], nil),
-        (["WATCHDOG_USEC": "0"], nil),
-        (["WATCHDOG_USEC": "soon"], nil),
-    ] as [([String: String], Duration?)])
+    @Test(
+        arguments: [
+            ([:], nil),
+            (["WATCHDOG_USEC": "30000000"], Duration.seconds(30)),
+            (["WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "42"], .seconds(30)),
+            (["WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "43"], nil),
+            (["WATCHDOG_USEC": "0"], nil),
+            (["WATCHDOG_USEC": "soon"], nil),
+        ] as [([String: String], Duration?)]
+    )
     func knowsItsWatchdog(environment: [String: String], interval: Duration?) {
         #expect(Self.manager(environment).watchdogInterval == interval)
     }

@@ -48,6 +48,19 @@ import Testing
         #expect(match?.name == "special")
     }
 
+    @Test(arguments: [
+        ("raspberry-pi-4b", "fe20c000.pwm", ["ACT", "PWR"]), ("simulated", "pwmchip0", ["ACT"]),
+    ])
+    func pulsesComeOutOfFourPinsAndThereAreLEDs(_ name: String, _ device: String, _ leds: [String]) throws {
+        let profile = try Fixtures.profile(name)
+        #expect(profile.pwm.map(\.device) == [device, device])
+        #expect(profile.pwm.map(\.channel) == [0, 1])
+        #expect(profile.pwm.map(\.pins) == [[12, 32], [35, 33]])
+        #expect(profile.pwm.flatMap(\.pins).allSatisfy { profile.pin($0)?.signals.first?.hasPrefix("PWM") == true })
+        #expect(profile.leds.map(\.name) == leds)
+        #expect(profile.leds.allSatisfy { $0.title != nil })
+    }
+
     private static func board(_ header: String, rest: String = "") -> String {
         "name: b\ntitle: t\nchips: [{ label: c, lines: 4 }]\nheader:\n\(header)\(rest)"
     }
@@ -86,6 +99,21 @@ import Testing
             at: 7,
             5,
             "pin 1 is not a line"
+        ),
+        Mistake(
+            board("  - { pin: 1, kind: ground }\n", rest: "leds:\n  - { name: ACT }\n  - { name: ACT }"),
+            at: 8,
+            5,
+            "leds: 'ACT' stands here twice"
+        ),
+        Mistake(
+            board(
+                "  - { pin: 1, kind: ground }\n",
+                rest: "pwm:\n  - { device: a, channel: 0 }\n  - { device: a, channel: 0 }"
+            ),
+            at: 8,
+            5,
+            "pwm: 'a/0' stands here twice"
         ),
     ])
     func mistakesInProfilesAreFound(_ mistake: Mistake) throws {

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct ConfigurationLoaderTests {
     @Test func aBoardAloneHasEveryDefault() throws {
-        let configuration = try Fixtures.configuration("board: simulated\nswitches:\nsensors: ~\n")
+        let configuration = try Fixtures.configuration(
+            "board: simulated\nswitches:\nsensors: ~\nrules:\ninterlocks:\nlimits:\n"
+        )
         #expect(configuration.device == "Boardhand")
         #expect(configuration.language == .english)
         #expect(configuration.endpoints.map(\.source) == [.credential("endpoint-url")])
@@ -162,6 +164,16 @@ import Testing
             "sensors: { a: { one_wire: x } }",
             "sensors: { a: { iio: adc, channel: [] } }",
             "sensors: { a: { thermal: cpu, bus: x } }",
+            "board: simulated\ndimmers: { a: { pwm: x } }",
+            "board: simulated\ndimmers: { a: { pwm: pin 32, frequency: x, servo: { min: 1ms } } }",
+            "board: simulated\ndimmers: { a: { led: '/' } }",
+            "board: simulated\nswitches: { a: { line: '17' } }",
+            "board: nonsense\ndimmers: { a: { pwm: pin 32 } }",
+            "board: simulated\nexpanders: { x: { chip: y } }\nswitches: { a: { line: 'x:1' } }",
+            "board: simulated\nexpanders: { x: { chip: y } }\ndimmers: { a: { pwm: 'x:1' } }",
+            "board: simulated\nswitches: { a: { line: pin 11, requires: [] , load: x } }",
+            "rules: [{ when: [], do: say hello }]",
+            "rules: [{ when: at 7:00, do: [[]] }]",
         ]
         for text in texts { #expect(try Fixtures.load(text).complaints.count == 1, "\(text)") }
     }

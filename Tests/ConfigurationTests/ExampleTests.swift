@@ -32,6 +32,14 @@ import Testing
         #expect(lamp.activeLevel == .low)
         #expect(lamp.aliases.map(\.value) == ["lamp", "work light"])
         #expect(configuration.momentary.map(\.pulse) == [.milliseconds(500)])
+        let pump = try #require(configuration.switches.first { $0.name == "pump" })
+        #expect(pump.rules.requires.map(\.name.value) == ["valve", "tank empty"])
+        #expect(pump.rules.lockedBy?.value == "service switch")
+        #expect(configuration.limits.load?.value == ElectricLoad(3000, .watts))
+        #expect(configuration.expanders.map(\.frequency) == [nil, 50])
+        #expect(configuration.dimmers.map(\.name) == ["strip", "vent"])
+        #expect(configuration.rules.map(\.name) == ["front door opens", "airing", "at 07:30 on weekdays"])
+        #expect(configuration.rules.map(\.actions.count) == [1, 2, 2])
         #expect(configuration.momentary.map(\.minimumInterval) == [.seconds(2)])
         let greenhouse = try #require(configuration.sensors.first)
         #expect(greenhouse.offset == [.temperature: -0.4])
@@ -89,6 +97,16 @@ import Testing
         )
         #expect(configuration.speakers.map(\.element?.value) == ["Master"])
         #expect(configuration.sounds.map(\.name) == ["doorbell"])
+        #expect(
+            configuration.switches.map(\.rules.maximumOn?.value) == [nil, .seconds(1200), .seconds(60), .seconds(60)]
+        )
+        #expect(configuration.interlocks.map { $0.outputs.map(\.value) } == [["blind up", "blind down"]])
+        #expect(configuration.dimmers.map(\.name) == ["strip"])
+        // At rest, nothing may hold the pump off or set a rule off.
+        #expect(configuration.inputs.map(\.name) == ["front door", "tank empty", "bell button"])
+        #expect(configuration.inputs.allSatisfy { $0.bias == .pullUp && $0.activeLevel == .low })
+        #expect(configuration.scenes.map(\.name) == ["good night"])
+        #expect(configuration.rules.map(\.name) == ["front door opens", "bell button is pressed"])
     }
 
     @Test func mutationsNeverCrashAndAlwaysComplainOrLoad() throws {

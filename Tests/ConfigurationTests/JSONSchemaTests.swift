@@ -33,20 +33,54 @@ import Testing
         #expect(volume["minimum"] as? Int == 1 && volume["maximum"] as? Int == 100)
     }
 
-    @Test func patternsAreRegularExpressionsThatFitTheirExamples() throws {
-        for (text, pattern) in try patterns(of: .group(Fixtures.loader().description)) {
+    @Test func patternsAreAnchoredRegularExpressions() throws {
+        let all = try patterns(of: .group(Fixtures.loader().description))
+        #expect(all.count > 20)
+        for pattern in all {
             _ = try NSRegularExpression(pattern: pattern)
-            #expect(!text.isEmpty && pattern.hasPrefix("^") && pattern.hasSuffix("$"))
+            #expect(pattern.hasPrefix("^") && pattern.hasSuffix("$"))
         }
     }
 
-    private func patterns(of value: ValueDescription, name: String = "file") -> [(String, String)] {
+    private func patterns(of value: ValueDescription) -> [String] {
         switch value {
-        case .identifier(let pattern): [(name, pattern)]
-        case .group(let group): group.keys.flatMap { patterns(of: $0.value, name: $0.name) }
-        case .named(let item, _), .list(let item, _): patterns(of: item, name: name)
-        case .either(let choices): choices.flatMap { patterns(of: $0, name: name) }
+        case .identifier(let pattern): [pattern]
+        case .group(let group): group.keys.flatMap { patterns(of: $0.value) }
+        case .named(let item, _), .list(let item, _): patterns(of: item)
+        case .either(let choices): choices.flatMap { patterns(of: $0) }
         default: []
         }
+    }
+
+    /// An editor and the validator accept the same texts.
+    private func agree<Value>(_ format: Format<Value>, on texts: [String]) throws {
+        guard case .identifier(let pattern) = format.description else {
+            Issue.record("\(format.description) has no pattern")
+            return
+        }
+        let expression = try NSRegularExpression(pattern: pattern)
+        let start = SourceLocation(file: "f", line: 1, column: 1)
+        for text in texts {
+            var reading = Reading(complaints: ComplaintCollector(), directory: "", subject: Located("", at: start))
+            let value = format.read(YAMLNode(content: .scalar(text, isPlain: true), location: start), &reading)
+            let range = NSRange(text.startIndex..., in: text)
+            #expect((expression.firstMatch(in: text, range: range) != nil) == (value != nil), "\(text)")
+            #expect(reading.complaints.isEmpty == (value != nil))
+        }
+    }
+
+    @Test func editorsAcceptWhatTheValidatorAccepts() throws {
+        try agree(Format<ElectricLoad>.load, on: ["60 W", "2.5kW", "1 mA", "60", ".5 A", "5. A", "60 V", "W", "-1 W"])
+        try agree(Format<Double>.frequency, on: ["50Hz", "1.5 kHz", "1", "1MHz", "kHz", "1 hz"])
+        try agree(Format<Int>.level, on: ["on", "off", "0%", "100%", "5", "%", "1.5%", "On"])
+        try agree(
+            Format<RuleConfiguration.TimeSpan>.timeSpan,
+            on: ["22:00-06:00", "7:00 - 8:30", "22-6", "22:00", "1:0-2:00", "22:00-06:00-07:00"]
+        )
+        try agree(
+            Format<OfflineConfiguration>.offline,
+            on: ["keep", "off", "off after 15m", "off after", "on", "off 5m"]
+        )
+        try agree(Format<String>.led, on: ["ACT", "beaglebone:green:usr2", "", "a/b", "a b", ".x", "LED.1"])
     }
 }

@@ -20,7 +20,10 @@ import Testing
     @Test func `a line that cannot be had is the board's error`() async throws {
         try bench.chip.occupy(LineOffset(17), by: "w1")
         let error = await #expect(throws: BoardError.self) {
-            try await DeviceBoard.start(BoardDescription(outputs: [bench.lamp()]), environment: OutputEnvironment(clock: bench.clock))
+            try await DeviceBoard.start(
+                BoardDescription(outputs: [bench.lamp()]),
+                environment: OutputEnvironment(clock: bench.clock)
+            )
         }
         guard case .outputs(let cause)? = error else {
             Issue.record("another error")

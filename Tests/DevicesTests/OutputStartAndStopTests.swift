@@ -128,7 +128,9 @@ import Testing
         await #expect(throws: OutputError(.refused(.stopped), output: "lamp")) {
             try await controller.set(lamp, to: .full, by: .local)
         }
-        await #expect(throws: OutputError(.refused(.stopped), output: "gate")) { try await controller.press(gate, by: .local) }
+        await #expect(throws: OutputError(.refused(.stopped), output: "gate")) {
+            try await controller.press(gate, by: .local)
+        }
         await #expect(throws: OutputError(.refused(.stopped), output: "lamp")) { try await controller.level(of: lamp) }
         #expect(try bench.level(17) == .low)
     }

@@ -13,9 +13,9 @@ import Testing
     private let events = EventList()
 
     final class EventList: Sendable {
-        private let list = Mutex<[DeviceEvent]>([])
-        var all: [DeviceEvent] { list.withLock { $0 } }
-        func append(_ event: DeviceEvent) { list.withLock { $0.append(event) } }
+        private let list = Mutex<[BoardEvent.Kind]>([])
+        var all: [BoardEvent.Kind] { list.withLock { $0 } }
+        func append(_ event: BoardEvent) { list.withLock { $0.append(event.kind) } }
     }
 
     init() { driver = ScriptedDriver(clock: clock) }
@@ -102,7 +102,7 @@ import Testing
         #expect(temperature(late.outdated) == 20)
         #expect(late.outdated?.age == .seconds(30))
         #expect(late.outage == SensorOutage(duration: .seconds(10), failure: failure))
-        #expect(events.all == [.sensorSilent(sensor: "greenhouse", failure)])
+        #expect(events.all == [.sensorSilent("greenhouse", failure.description)])
     }
 
     @Test func `a sensor that never answered has no value at all`() async {
@@ -138,8 +138,8 @@ import Testing
         #expect(await sensor.lastReading() == (await sensor.read()))
         #expect(
             events.all == [
-                .sensorSilent(sensor: "greenhouse", .deadline(.seconds(5))),
-                .sensorBack(sensor: "greenhouse", after: .seconds(55)),
+                .sensorSilent("greenhouse", SensorFailure.deadline(.seconds(5)).description),
+                .sensorBack("greenhouse", after: .seconds(55)),
             ]
         )
     }

@@ -27,6 +27,23 @@ import Testing
         #expect(result?["content"] == [["type": "text", "text": "The pump must rest."]])
     }
 
+    @Test(arguments: Revision.allCases)
+    func `an error as text is an answer like others`(_ revision: Revision) throws {
+        var peer = try Peer(errorStyle: .text(prefix: "Failed: "))
+        try peer.negotiate(revision)
+        let result = try #require(try peer.call(answering: .failure("The pump must rest."), in: revision)["result"])
+        #expect(result["isError"] == false)
+        #expect(result["error"] == nil)
+        #expect(result["content"] == [["type": "text", "text": "Failed: The pump must rest."]])
+        // A tool with an output schema would owe it structured content. (MCP 2025-06-18, server/tools.)
+        let tools = try peer.ask("tools/list", in: revision)["result"]?["tools"]?.array ?? []
+        #expect(!tools.isEmpty && tools.allSatisfy { $0["outputSchema"] == nil })
+        let reading = ToolResult(text: "It is 21 degrees.", structuredContent: ["celsius": 21])
+        let fine = try #require(try peer.call("read_sensors", answering: reading, in: revision)["result"])
+        #expect(fine["content"] == [["type": "text", "text": "It is 21 degrees."]])
+        #expect(fine["structuredContent"] == nil)
+    }
+
     @Test func `hands out tool and arguments as they came`() throws {
         var peer = try Peer()
         let text =

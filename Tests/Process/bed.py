@@ -1,10 +1,13 @@
 """The kernel test bed from inside: its hardware, its kernel's record of GPIO lines, and a daemon on it."""
 
+import array
 import asyncio
 import os
 import pathlib
+import random
 import re
 import subprocess
+import wave
 
 import pytest
 
@@ -89,6 +92,18 @@ async def until_said(wanted, connection, tool, seconds=15, **arguments):
             if wanted in text:
                 return text
             await asyncio.sleep(0.2)
+
+
+def noise(rate, channels, seconds):
+    """Frames of noise without a zero, so that their place in a recording is plain."""
+    source = random.Random(rate)
+    return array.array("h", (source.randrange(1, 32768) for _ in range(round(rate * seconds) * channels)))
+
+
+def write_wave(path, rate, channels, samples):
+    with wave.open(str(path), "wb") as file:
+        file.setparams((channels, 2, rate, 0, "NONE", ""))
+        file.writeframes(samples.tobytes())
 
 
 class Trace:

@@ -5,13 +5,11 @@ Runs inside the kernel test bed, as Tests/kernel does.
 
 import array
 import asyncio
-import random
 import subprocess
-import wave
 
 import pytest
 
-from bed import CONFIGURATION, bed, in_bed, level, said, serve
+from bed import CONFIGURATION, bed, in_bed, level, noise, said, serve, write_wave
 from harness import BOARDHAND, call, request
 
 pytestmark = in_bed
@@ -93,18 +91,6 @@ def test_the_volume_is_what_amixer_says(tmp_path):
         assert "saying" in await heard(tmp_path, connection, "say", text="The pump is on")
 
     serve(tmp_path, scenario)
-
-
-def noise(rate, channels, seconds):
-    """Frames of noise without a zero, so that their place in a recording is plain."""
-    source = random.Random(rate)
-    return array.array("h", (source.randrange(1, 32768) for _ in range(round(rate * seconds) * channels)))
-
-
-def write_wave(path, rate, channels, samples):
-    with wave.open(str(path), "wb") as file:
-        file.setparams((channels, 2, rate, 0, "NONE", ""))
-        file.writeframes(samples.tobytes())
 
 
 @pytest.mark.parametrize("rate, channels", [(48000, 2), (44100, 2), (8000, 1), (22050, 1)])

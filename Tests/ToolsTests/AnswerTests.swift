@@ -140,7 +140,7 @@ import Testing
 
     @Test(arguments: cases.filter { !$0.isError })
     func `structured answers conform to their schema`(_ one: Case) async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         let definition = try #require(bench.tools.first { $0.definition.name == one.tool }).definition
         let result = try await bench.call(one.tool, one.arguments)
         guard let schema = definition.outputSchema else {
@@ -152,7 +152,7 @@ import Testing
     }
 
     @Test func `what is answered is what the hardware has`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         _ = try await bench.call("set_switch", ["name": "lamp", "state": "on"])
         #expect(try bench.level(5) == .low)
         // A retry does no harm and gets the same answer.
@@ -164,7 +164,7 @@ import Testing
     }
 
     @Test func `a line that is held is an honest error, with details only in the log`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         try bench.chip.hold(LineOffset(5), at: .high)
         let result = try await bench.call("set_switch", ["name": "desk lamp", "state": "on"])
         #expect(result == .failure("The desk lamp did not switch: its line reads off."))
@@ -176,7 +176,7 @@ import Testing
     }
 
     @Test func `a press answers after its pulse, and a second one tells how long to wait`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         let press = Task { try await bench.call("press", ["name": "Gate"]) }
         while bench.clock.sleeperCount == 0 { await Task.yield() }
         #expect(
@@ -189,12 +189,12 @@ import Testing
         bench.clock.advance(by: .milliseconds(500))
         #expect(try await press.value.text == "I pressed the gate.")
         bench.clock.advance(by: .milliseconds(100))
-        #expect(try await bench.call("press", ["name": "gate"]) == .failure("The gate must rest 40 seconds more."))
+        #expect(try await bench.call("press", ["name": "gate"]) == .failure("The gate must rest 40 more seconds."))
         #expect(bench.log.lines.isEmpty)
     }
 
     @Test func `a sound that cannot be heard is said to be`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         _ = try await bench.call("set_volume", ["mute": true])
         #expect(
             try await bench.call("play_sound", ["sound": "doorbell"]).text
@@ -208,7 +208,7 @@ import Testing
     }
 
     @Test func `what is said is the text alone, and it plays on`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         _ = try await bench.call("say", ["text": "  Dinner\nis\u{1b} ready: $(now) "])
         #expect(bench.recorder.log.entries.map(\.what) == [.speech("Dinner is ready: $(now)", .english)])
         #expect(await bench.card.player.isPlaying())
@@ -224,7 +224,7 @@ import Testing
         (.timeout(.seconds(15)), "the speech program takes too long"), (.tooLong, "the text is too long"),
     ])
     func `speech that fails is said to`(kind: SpeechError.Kind, reason: String) async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         bench.synthesizer.failNext(with: kind)
         #expect(
             try await bench.call("say", ["text": "a secret"])
@@ -241,7 +241,7 @@ import Testing
     }
 
     @Test func `a card that is gone is said to be`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         bench.card.unplug()
         #expect(
             try await bench.call("set_volume", ["level": 40])
@@ -253,7 +253,7 @@ import Testing
     }
 
     @Test func `the status of everything says what is on, how loud it is and what fails`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         #expect(
             try await bench.call("get_status").text
                 == "The lights are on. The pump and the desk lamp are off. The speaker is at 40 percent."

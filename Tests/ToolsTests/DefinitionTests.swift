@@ -9,20 +9,29 @@ import Tools
 
 @Suite struct DefinitionTests {
     private static let names = [
-        "get_status", "set_switch", "press", "read_sensors", "set_volume", "play_sound", "say",
+        "get_status", "set_switch", "press", "read_sensors", "manage_timers", "set_volume", "play_sound", "say",
     ]
 
-    @Test func `the order never changes, and the definitions are the same every time`() throws {
-        let bench = try ToolBench()
+    @Test func `the order never changes, and the definitions are the same every time`() async throws {
+        let bench = try await ToolBench()
         #expect(bench.tools.map(\.definition.name) == Self.names)
-        let again = BoardTools.make(board: bench.board)
+        let again = BoardTools.make(board: bench.board, caller: .local, clock: bench.clock)
         #expect(again.map(\.definition) == bench.tools.map(\.definition))
-        #expect(try ToolBench().tools.map(\.definition) == bench.tools.map(\.definition))
+        #expect(try await ToolBench().tools.map(\.definition) == bench.tools.map(\.definition))
     }
 
-    @Test(arguments: names)
-    func `every definition is what voice servers take`(name: String) throws {
-        let bench = try ToolBench()
+    private static let all = [
+        "get_status", "set_switch", "press", "set_dimmer", "read_sensors", "manage_timers", "run_scene", "set_volume",
+        "play_sound", "say", "recent_events", "confirm",
+    ]
+
+    @Test func `a house with everything has all tools, in this order`() async throws {
+        #expect(try await House().tools.map(\.definition.name) == Self.all)
+    }
+
+    @Test(arguments: all)
+    func `every definition is what voice servers take`(name: String) async throws {
+        let bench = try await House()
         let definition = try #require(bench.tools.first { $0.definition.name == name }).definition
         #expect(definition.name.wholeMatch(of: /[a-z][a-z0-9_]{0,63}/) != nil)
         #expect(!definition.title.isEmpty)
@@ -41,8 +50,8 @@ import Tools
                 let minimum = try #require(property.value["minimum"]?.integer)
                 #expect(minimum < (try #require(property.value["maximum"]?.integer)))
             }
-            // What is to be said is the one text that is free.
-            if type == "string", property.key != "text" {
+            // What is to be said, and the word that was said, are free.
+            if type == "string", !["text", "word"].contains(property.key) {
                 #expect(property.value["enum"]?.array?.isEmpty == false)
             }
             if type == "array" { #expect(property.value["items"]?["enum"]?.array?.isEmpty == false) }
@@ -51,30 +60,36 @@ import Tools
 
     @Test(
         arguments: zip(
-            names,
+            all,
             [
                 ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: false, isDestructive: true, isIdempotent: false),
+                ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
+                ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: true),
                 ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
                 ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
+                ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false),
+                ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true),
+                ToolAnnotations(isReadOnly: false, isDestructive: true, isIdempotent: false),
             ]
         )
     )
-    func `annotations say what a tool does`(name: String, annotations: ToolAnnotations) throws {
-        let definition = try #require(ToolBench().tools.first { $0.definition.name == name }).definition
+    func `annotations say what a tool does`(name: String, annotations: ToolAnnotations) async throws {
+        let bench = try await House()
+        let definition = try #require(bench.tools.first { $0.definition.name == name }).definition
         #expect(definition.annotations == annotations)
     }
 
-    @Test func `names stand in enums and descriptions, in the order of the configuration`() throws {
-        let bench = try ToolBench()
+    @Test func `names stand in enums and descriptions, in the order of the configuration`() async throws {
+        let bench = try await ToolBench()
         func property(_ tool: String, _ name: String) throws -> JSONValue {
             let definition = try #require(bench.tools.first { $0.definition.name == tool }).definition
             return try #require(definition.inputSchema["properties"]?[name])
         }
-        #expect(try property("set_switch", "name")["enum"] == ["pump", "desk lamp", "lights"])
+        #expect(try property("set_switch", "name")["enum"] == ["pump", "desk lamp", "lights", "all"])
         #expect(try property("set_switch", "state")["enum"] == ["on", "off"])
         #expect(try property("press", "name")["enum"] == ["gate"])
         #expect(try property("get_status", "area")["enum"] == ["garden", "office"])
@@ -87,12 +102,12 @@ import Tools
         #expect(description.hasSuffix("Devices: pump (in garden), desk lamp (lamp, work light; in office), lights."))
     }
 
-    @Test func `tools with nothing behind them are left out`() throws {
+    @Test func `tools with nothing behind them are left out`() async throws {
         let clock = SimulatedClock()
-        let empty = try DeviceBoard(BoardDescription(), clock: clock)
-        #expect(BoardTools.make(board: empty).isEmpty)
+        let empty = try await DeviceBoard.start(BoardDescription(), environment: OutputEnvironment(clock: clock))
+        #expect(BoardTools.make(board: empty, caller: .local, clock: clock).isEmpty)
         let card = SimulatedSoundCard.raspberryPiJack(clock: clock)
-        let mute = try DeviceBoard(
+        let mute = try await DeviceBoard.start(
             BoardDescription(speakers: [
                 BoardDescription.WiredSpeaker(
                     SpeakerDescription(DeviceIdentity("speaker")),
@@ -100,49 +115,18 @@ import Tools
                     player: card.player
                 )
             ]),
-            clock: clock
+            environment: OutputEnvironment(clock: clock)
         )
         // It can play, but there is no sound, nor what makes speech; it has no mixer element.
-        #expect(BoardTools.make(board: mute).map(\.definition.name) == ["get_status"])
+        #expect(BoardTools.make(board: mute, caller: .local, clock: clock).map(\.definition.name) == ["get_status"])
     }
 
     @Test func `a state never changes a definition`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         let before = bench.tools.map(\.definition)
         _ = try await bench.call("set_switch", ["name": "pump", "state": "on"])
         bench.greenhouse.fail(.noData)
         _ = try await bench.call("read_sensors")
         #expect(bench.tools.map(\.definition) == before)
-    }
-
-    @Test func `forty switches and forty sensors fit on a page`() throws {
-        let clock = SimulatedClock()
-        let lines = (0..<40).map { SimulatedLine(name: "GPIO\($0)") }
-        let chip = SimulatedGPIOChip(label: "chip", lines: lines, clock: clock)
-        let board = try DeviceBoard(
-            BoardDescription(
-                switches: (0..<40).map { number in
-                    SwitchDescription(
-                        DeviceIdentity("kitchen light \(number)", aliases: ["lamp \(number)"], area: "kitchen"),
-                        wiring: OutputWiring(chip: chip, offset: LineOffset(UInt32(number)))
-                    )
-                },
-                sensors: (0..<40).map { number in
-                    BoardDescription.MeasuredSensor(
-                        SensorDescription(DeviceIdentity("sensor \(number)")),
-                        driver: FixedDriver<Climate>(1, 2, 3)
-                    )
-                }
-            ),
-            clock: clock
-        )
-        let definitions = BoardTools.make(board: board).map(\.definition)
-        let size = definitions.reduce(0) { sum, definition in
-            sum + definition.name.count + definition.title.count + definition.description.count + 200
-                + SchemaCheck.size(.object(definition.inputSchema))
-                + SchemaCheck.size(.object(definition.outputSchema ?? [:]))
-        }
-        #expect(size < 8000, "the list has \(size) bytes")
-        for definition in definitions { #expect(definition.description.count <= 1024) }
     }
 }

@@ -9,7 +9,7 @@ import Tools
 
 @Suite struct SensorAnswerTests {
     @Test func `the structured answer has values, units and ages`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         _ = try await bench.call("read_sensors")
         bench.clock.advance(by: .milliseconds(2340))
         let result = try await bench.call("read_sensors", ["name": "greenhouse"])
@@ -34,7 +34,7 @@ import Tools
     }
 
     @Test func `an old value is never given as a new one`() async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         _ = try await bench.call("read_sensors")
         bench.tank.fail(.checksum)
         bench.clock.advance(by: .seconds(20))
@@ -78,7 +78,7 @@ import Tools
         (.notReady, "it does not finish its measurement"),
     ])
     func `a reason has no addresses`(kind: SensorError.Kind, reason: String) async throws {
-        let bench = try ToolBench()
+        let bench = try await ToolBench()
         bench.tank.fail(kind)
         #expect(
             try await bench.call("read_sensors", ["name": "tank"]) == .failure("The tank does not answer: \(reason).")
@@ -102,16 +102,18 @@ import Tools
             values: [Measurement(.temperature, 8)],
             clock: clock
         )
-        let board = try DeviceBoard(
+        let board = try await DeviceBoard.start(
             BoardDescription(sensors: [
                 BoardDescription.MeasuredSensor(
                     SensorDescription(DeviceIdentity("tank"), every: .seconds(10)),
                     source: KernelSource(sensor, quantities: [.temperature])
                 )
             ]),
-            clock: clock
+            environment: OutputEnvironment(clock: clock)
         )
-        let tool = try #require(BoardTools.make(board: board).first { $0.definition.name == "read_sensors" })
+        let tool = try #require(
+            BoardTools.make(board: board, caller: .local, clock: clock).first { $0.definition.name == "read_sensors" }
+        )
         #expect(await tool.call([:]).text == "The tank is at 8 degrees Celsius, measured just now.")
         sensor.setFault(kind)
         clock.advance(by: .seconds(120))

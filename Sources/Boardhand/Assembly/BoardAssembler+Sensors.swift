@@ -45,11 +45,11 @@ extension BoardAssembler {
     }
 
     private func driver(for chip: SensorConfiguration.Chip) throws(Failure) -> any SensorDriver {
-        let bus: any I2CBus
+        let bus = LateI2CBus(name: chip.bus.value, platform: platform)
         do {
-            bus = try platform.i2cBus(named: chip.bus.value)
+            _ = try platform.i2cBus(named: chip.bus.value)
         } catch {
-            throw Failure(error.kind == .permissionDenied ? .noPermission : .unavailable, error.description)
+            report(error.description)
         }
         let driver = SensorCatalogue.make(
             chip: chip.name.value,

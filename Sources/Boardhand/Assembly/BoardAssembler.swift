@@ -1,8 +1,9 @@
 import Configuration
 import Devices
+import ExpanderDrivers
 import HardwareAbstraction
 
-/// Finds on a platform what a configuration names. It opens, and takes no line yet.
+/// Finds on a platform what a configuration names. It takes nothing; what is not there yet is looked for again later.
 struct BoardAssembler {
     /// Elements that set the volume, in the order in which they are looked for.
     ///
@@ -10,64 +11,31 @@ struct BoardAssembler {
     private static let usualElements = ["Master", "PCM", "Digital", "Headphone", "Speaker", "HDMI"]
 
     let platform: any HardwarePlatform
+    let expanders: ExpanderRack
+    /// Told of hardware that is not there yet.
+    let report: @Sendable (String) -> Void
 
-    /// - Throws: `.configuration` with a sentence for each device whose hardware is not there, `.noPermission`.
-    func describe(_ configuration: BoardhandConfiguration) async throws(Failure) -> BoardDescription {
+    init(
+        platform: any HardwarePlatform,
+        expanders: ExpanderRack? = nil,
+        report: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.platform = platform
+        self.expanders = expanders ?? ExpanderRack(clock: platform.clock, report: report)
+        self.report = report
+    }
+
+    /// - Throws: `.configuration` with a sentence for each device that no hardware can fit, `.noPermission`.
+    func plan(_ configuration: BoardhandConfiguration) async throws(Failure) -> BoardPlan {
         var failures: [Failure] = []
-        var description = BoardDescription()
-
-        /// Notes why one device has no hardware and goes on with the next.
-        func collect<Value>(
-            _ label: Located<String>,
-            _ body: () async throws(Failure) -> Value
-        ) async -> Value? {
-            do {
-                return try await body()
-            } catch {
-                failures.append(Failure(error.code, "\(label.location): \(label.value): \(error)"))
-                return nil
-            }
-        }
-
-        let chips = try chips()
-        for one in configuration.switches {
-            guard
-                let (chip, offset) = await collect(
-                    one.label,
-                    { () async throws(Failure) in try await find(one.line, in: chips) }
-                )
-            else { continue }
-            description.switches.append(
-                SwitchDescription(
-                    identity(of: one),
-                    wiring: OutputWiring(
-                        chip: chip,
-                        offset: offset,
-                        activeLevel: one.activeLevel,
-                        drive: one.drive,
-                        bias: one.bias
-                    ),
-                    atStart: one.atStart,
-                    atStop: one.atStop
-                )
-            )
-        }
-        for one in configuration.momentary {
-            guard
-                let (chip, offset) = await collect(
-                    one.label,
-                    { () async throws(Failure) in try await find(one.line, in: chips) }
-                )
-            else { continue }
-            description.momentaries.append(
-                MomentaryDescription(
-                    identity(of: one),
-                    wiring: OutputWiring(chip: chip, offset: offset, activeLevel: one.activeLevel),
-                    pulse: one.pulse,
-                    minimumInterval: one.minimumInterval
-                )
-            )
-        }
+        var plan = BoardPlan()
+        let wiring = WiringPlan(configuration, platform: platform, expanders: expanders)
+        plan.board.outputs = outputs(configuration, wiring)
+        plan.board.rules = rules(of: configuration)
+        plan.inputs = configuration.inputs.map { input($0, wiring) }
+        plan.scenes = configuration.scenes.map(scene)
+        let inputs = Set(configuration.inputs.map(\.name))
+        plan.rules = configuration.rules.map { rule($0, inputs: inputs) }
         for one in configuration.sensors {
             let source: any MeasurementSource
             do {
@@ -77,7 +45,7 @@ struct BoardAssembler {
                 failures.append(Failure(error.code, "\(one.label.location): \(one.label.value): \(error)"))
                 continue
             }
-            description.sensors.append(
+            plan.board.sensors.append(
                 BoardDescription.MeasuredSensor(
                     SensorDescription(
                         identity(of: one),
@@ -89,13 +57,9 @@ struct BoardAssembler {
                 )
             )
         }
-        for one in configuration.speakers {
-            let speaker = await collect(one.label, { () async throws(Failure) in try speaker(for: one) })
-            guard let speaker else { continue }
-            description.speakers.append(speaker)
-        }
-        if !description.speakers.isEmpty { description.synthesizer = platform.speechSynthesizer() }
-        description.sounds = configuration.sounds.map { sound in
+        plan.board.speakers = configuration.speakers.map(speaker)
+        if !plan.board.speakers.isEmpty { plan.board.synthesizer = platform.speechSynthesizer() }
+        plan.board.sounds = configuration.sounds.map { sound in
             let path = sound.file.value
             return Sound(DeviceIdentity(sound.name, aliases: sound.aliases.map(\.value))) { () throws(SoundError) in
                 try SoundFile(path: path).load()
@@ -104,85 +68,49 @@ struct BoardAssembler {
         guard failures.isEmpty else {
             throw Failure(failures.first?.code ?? .unavailable, failures.flatMap(\.sentences))
         }
-        return description
+        return plan
     }
 
-    private func identity(of device: some DeviceConfiguration) -> DeviceIdentity {
+    func identity(of device: some DeviceConfiguration) -> DeviceIdentity {
         DeviceIdentity(device.name, aliases: device.aliases.map(\.value), area: device.area)
     }
 
-    private func chips() throws(Failure) -> [any GPIOChip] {
-        do {
-            return try platform.gpioChips()
-        } catch {
-            throw Failure(error.kind == .permissionDenied ? .noPermission : .unavailable, error.description)
-        }
+    private func speaker(_ speaker: SpeakerConfiguration) -> BoardDescription.WiredSpeaker {
+        let card = speaker.card.value
+        return BoardDescription.WiredSpeaker(
+            SpeakerDescription(identity(of: speaker), maxVolume: speaker.maximumVolume),
+            mixer: mixer(speaker.element?.value, card: card),
+            player: LateSoundPlayer(label: card) { [platform] () throws(AudioError) in
+                try platform.soundPlayer(card: card)
+            }
+        )
     }
 
-    private func find(
-        _ line: LineReference,
-        in chips: [any GPIOChip]
-    ) async throws(Failure) -> (chip: any GPIOChip, offset: LineOffset) {
-        switch line.target {
-        case .line(let label, let offset):
-            guard let chip = chips.first(where: { $0.info.label == label }) else {
-                throw Failure(
-                    .unavailable,
-                    "cannot find the GPIO chip '\(label)' of \(line.displayName); this machine has "
-                        + list(chips.map(\.info.label))
-                )
+    /// The element that was named, or the first of the usual ones; `nil` for a card that has none of them.
+    private func mixer(_ element: String?, card: String) -> (any MixerElement)? {
+        if let element {
+            return LateMixerElement(label: "\(element) on \(card)") { [platform] () throws(AudioError) in
+                try platform.mixerElement(element, card: card)
             }
-            return (chip, offset)
-        case .named(let name):
-            var found: [(chip: any GPIOChip, offset: LineOffset)] = []
-            for chip in chips {
-                for raw in 0..<chip.info.lineCount {
-                    let offset = LineOffset(raw)
-                    do throws(GPIOError) {
-                        if try await chip.lineInfo(offset).name == name { found.append((chip, offset)) }
-                    } catch {
-                        throw Failure(.unavailable, error.description)
-                    }
+        }
+        let find = { @Sendable [platform] () throws(AudioError) -> any MixerElement in
+            for element in Self.usualElements {
+                do throws(AudioError) {
+                    return try platform.mixerElement(element, card: card)
+                } catch  where error.kind == .noSuchElement {
+                    continue
                 }
             }
-            guard let first = found.first else {
-                throw Failure(.unavailable, "cannot find a line called '\(name)'; write it as chip:offset")
-            }
-            guard found.count == 1 else {
-                throw Failure(
-                    .configuration,
-                    "cannot tell which line '\(name)' is: it is on " + list(found.map(\.chip.info.label))
-                        + "; write it as chip:offset"
-                )
-            }
-            return first
+            throw AudioError(.noSuchElement, operation: "open the mixer", subject: card)
         }
-    }
-
-    private func speaker(for speaker: SpeakerConfiguration) throws(Failure) -> BoardDescription.WiredSpeaker {
-        let card = speaker.card.value
         do throws(AudioError) {
-            return BoardDescription.WiredSpeaker(
-                SpeakerDescription(identity(of: speaker), maxVolume: speaker.maximumVolume),
-                mixer: try mixer(speaker.element?.value, card: card),
-                player: try platform.soundPlayer(card: card)
-            )
+            _ = try find()
+        } catch  where error.kind == .noSuchElement {
+            return nil
         } catch {
-            throw Failure(error.kind == .permissionDenied ? .noPermission : .unavailable, error.description)
+            report(error.description)
         }
-    }
-
-    /// The element that was named, or the first of the usual ones; `nil` for a card without a volume.
-    private func mixer(_ element: String?, card: String) throws(AudioError) -> (any MixerElement)? {
-        if let element { return try platform.mixerElement(element, card: card) }
-        for element in Self.usualElements {
-            do {
-                return try platform.mixerElement(element, card: card)
-            } catch  where error.kind == .noSuchElement {
-                continue
-            }
-        }
-        return nil
+        return LateMixerElement(label: card, find: find)
     }
 
     func list(_ words: [String]) -> String { words.isEmpty ? "none" : words.joined(separator: ", ") }

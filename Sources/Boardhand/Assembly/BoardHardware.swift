@@ -6,8 +6,10 @@ import SimulatedHardware
 /// The hardware that a configuration is served on.
 struct BoardHardware: Sendable {
     let platform: any HardwarePlatform
+    /// `nil` for real hardware.
+    let simulated: SimulatedPlatform?
     /// What the simulated hardware did; `nil` for real hardware, which keeps no record.
-    let recorder: HardwareRecorder?
+    var recorder: HardwareRecorder? { simulated?.recorder }
 
     /// Opens nothing yet.
     ///
@@ -23,10 +25,10 @@ struct BoardHardware: Sendable {
         if isSimulated || loaded.profile.isClosed {
             let platform = try SimulatedBoard(loaded, clock: SystemClock()).platform
             self.platform = platform
-            recorder = platform.recorder
+            simulated = platform
         } else {
             platform = LinuxPlatform { report("\($0)") }
-            recorder = nil
+            simulated = nil
         }
     }
 }

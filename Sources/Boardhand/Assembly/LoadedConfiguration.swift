@@ -1,4 +1,5 @@
 import Configuration
+import ExpanderDrivers
 import Glibc
 import LinuxHardware
 import SensorDrivers
@@ -11,6 +12,14 @@ public struct LoadedConfiguration: Sendable {
 
     /// The board as its maker calls it.
     public var boardTitle: String { profile.title }
+
+    init(_ options: RunOptions, isSimulated: Bool) throws(Failure) {
+        try self.init(
+            path: options.configuration,
+            boards: options.boards.map { [$0] },
+            isSimulated: isSimulated
+        )
+    }
 
     /// Reads and checks everything; touches no hardware.
     ///
@@ -43,6 +52,7 @@ public struct LoadedConfiguration: Sendable {
         }
         let loader = ConfigurationLoader(
             chips: SensorCatalogue.chips,
+            expanders: ExpanderCatalogue.chips,
             profiles: library.profiles,
             environment: ConfigurationEnvironment(
                 compatible: compatible,

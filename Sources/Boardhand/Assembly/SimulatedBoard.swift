@@ -26,8 +26,11 @@ public struct SimulatedBoard: Sendable {
                     circuit: circuit
                 )
             },
-            buses: try Self.buses(loaded, clock: clock),
+            buses: try Self.buses(loaded, circuit: circuit, clock: clock),
             kernelSensors: Self.kernelSensors(configuration.sensors, clock: clock),
+            pwmChannels: Self.channels(loaded).map { chip, channel in
+                SimulatedPWMChannel(chip: chip, channel: channel, clock: clock, recorder: recorder)
+            },
             cards: Self.cards(configuration.speakers, in: loaded.profile).map { id, elements in
                 SimulatedSoundCard(
                     id: id,
@@ -38,7 +41,8 @@ public struct SimulatedBoard: Sendable {
                     recorder: recorder
                 )
             },
-            synthesizer: SimulatedSpeechSynthesizer(clock: clock, recorder: recorder)
+            synthesizer: SimulatedSpeechSynthesizer(clock: clock, recorder: recorder),
+            leds: Self.leds(loaded).map { SimulatedLED(name: $0, clock: clock, recorder: recorder) }
         )
     }
 
@@ -56,11 +60,13 @@ public struct SimulatedBoard: Sendable {
 
     private static func buses(
         _ loaded: LoadedConfiguration,
+        circuit: SimulatedCircuit,
         clock: any BoardClock
     ) throws(Failure) -> [String: any I2CBus] {
         var buses: [String: SimulatedI2CBus] = [:]
         let chips = loaded.configuration.sensors.compactMap(\.source.chip)
-        for name in loaded.profile.buses.map(\.name) + chips.map(\.bus.value) {
+        let expanders = loaded.configuration.expanders
+        for name in loaded.profile.buses.map(\.name) + chips.map(\.bus.value) + expanders.map(\.bus.value) {
             if buses[name] == nil { buses[name] = SimulatedI2CBus(name: name, clock: clock) }
         }
         var attached: Set<String> = []
@@ -80,7 +86,56 @@ public struct SimulatedBoard: Sendable {
                 throw Failure(.configuration, "\(wanted.address.location): cannot simulate the sensor: \(error)")
             }
         }
+        for wanted in expanders {
+            let chip = SimulatedI2CChipCatalogue.makeExpander(
+                named: wanted.chip.name,
+                at: wanted.address.value,
+                on: wanted.bus.value,
+                circuit: circuit
+            )
+            guard let chip else {
+                throw Failure(.unavailable, "\(wanted.label.location): cannot simulate a \(wanted.chip.name)")
+            }
+            do {
+                try buses[wanted.bus.value]?.attach(chip, at: wanted.address.value)
+            } catch {
+                throw Failure(.configuration, "\(wanted.address.location): cannot simulate the expander: \(error)")
+            }
+        }
         return buses
+    }
+
+    /// The profile's PWM channels, and those that the configuration names besides.
+    private static func channels(_ loaded: LoadedConfiguration) -> [(chip: String, channel: Int)] {
+        var channels = loaded.profile.pwm.map { (chip: $0.device, channel: $0.channel) }
+        for dimmer in loaded.configuration.dimmers {
+            let reference: PWMReference
+            switch dimmer.output {
+            case .pwm(let channel, _, _), .servo(let channel, _, _, _): reference = channel
+            case .led: continue
+            }
+            guard case .chip(let chip, let channel) = reference.target else { continue }
+            if !channels.contains(where: { $0.chip == chip && $0.channel == channel }) {
+                channels.append((chip, channel))
+            }
+        }
+        return channels
+    }
+
+    /// The profile's LEDs, and those that the configuration names besides.
+    private static func leds(_ loaded: LoadedConfiguration) -> [String] {
+        var names = loaded.profile.leds.map(\.name)
+        let used =
+            loaded.configuration.switches.compactMap { one -> String? in
+                guard case .led(let name) = one.output else { return nil }
+                return name.value
+            }
+            + loaded.configuration.dimmers.compactMap { one -> String? in
+                guard case .led(let name) = one.output else { return nil }
+                return name.value
+            }
+        for name in used where !names.contains(name) { names.append(name) }
+        return names
     }
 
     /// The board's own cards, and those that the configuration names besides, such as one on USB.

@@ -4,6 +4,7 @@ import Devices
 import Endpoint
 import Glibc
 import HardwareAbstraction
+import LinuxHardware
 import Logging
 import NIOCore
 import NIOPosix
@@ -27,11 +28,7 @@ public struct Daemon: Sendable {
     /// - Throws: `.configuration`, `.noInput`.
     public init(_ options: RunOptions, isSimulated: Bool) throws(Failure) {
         self.options = options
-        loaded = try LoadedConfiguration(
-            path: options.configuration,
-            boards: options.boards.map { [$0] },
-            isSimulated: isSimulated
-        )
+        loaded = try LoadedConfiguration(options, isSimulated: isSimulated)
         self.isSimulated = isSimulated
     }
 
@@ -43,55 +40,89 @@ public struct Daemon: Sendable {
         guard boardhand_forbid_core_dumps() == 0 else {
             throw Failure(.systemError, "cannot forbid core dumps, which would hold the endpoint URL: errno \(errno)")
         }
-        let logger = Logger(label: "boardhand") { _ in TerminalLogHandler(level: options.logLevel) }
+        let logger = Self.logger(options.logLevel)
+        let manager = ServiceManager()
         // One thread owns sockets, MCP and GPIO.
         NIOSingletons.groupLoopCountSuggestion = 1
         let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+        let host = EventLoopHost(eventLoop)
         let hardware = try BoardHardware(loaded, isSimulated: isSimulated) { sentence in
             logger.warning("a sound broke off: \(sentence)")
         }
         let platform = hardware.platform
-        let endpoints = try EndpointSettings.all(loaded.configuration, options: options)
+        let settings = try EndpointSettings.all(loaded.configuration, options: options)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
-        if let path = options.record {
-            guard let recorder = hardware.recorder else {
-                throw Failure(.usage, "cannot record real hardware: leave --record out, or simulate the board")
-            }
-            let service = try HardwareRecordService(
-                path: path,
-                recorder: recorder,
-                clock: platform.clock,
-                logger: logger
-            )
-            services.append(.init(service: service))
-        }
+        if let service = try record(of: hardware, logger: logger) { services.append(.init(service: service)) }
+        if let service = try bench(of: hardware, logger: logger) { services.append(.init(service: service)) }
 
-        let description = try await BoardAssembler(platform: platform).describe(loaded.configuration)
-        let board: DeviceBoard
+        let memory = await BoardMemory.open(folder: options.state, clock: platform.clock, logger: logger)
+        let assembler = BoardAssembler(platform: platform) { logger.warning("\($0)") }
+        let plan = try await assembler.plan(loaded.configuration)
+        let keeper: BoardKeeper
         do {
-            board = try DeviceBoard(
-                description,
-                clock: platform.clock,
-                sharingExecutorOf: EventLoopHost(eventLoop),
-                report: { logger.warning("\($0)") }
+            keeper = try await BoardKeeper.start(
+                plan,
+                platform: platform,
+                environment: environment(platform, memory, manager),
+                language: loaded.configuration.language.speech,
+                events: memory.recorder,
+                sharingExecutorOf: host
             )
         } catch {
             throw Failure(.unavailable, error.description)
         }
-        let tools = BoardTools.make(board: board) { logger.info("\($0)") }
-        logger.notice("\(summary(of: board, isSimulated: hardware.recorder != nil))")
-        services.append(.init(service: BoardService(board: board, logger: logger)))
-        services.append(.init(service: HangupService(logger: logger)))
-        var dialled: [EndpointService] = []
-        for endpoint in endpoints {
-            dialled.append(try endpoint.service(tools: tools, eventLoop: eventLoop, logger: logger))
-        }
-        services += dialled.map { .init(service: $0) }
-        let watcher = NetworkWatcher(eventLoopGroup: eventLoop, logger: logger) { [dialled] in
-            for endpoint in dialled { endpoint.wakeUp() }
-        }
-        services.append(.init(service: watcher))
+        let served = await keeper.served
+        logger.notice("\(summary(of: served, isSimulated: hardware.recorder != nil))")
+        services.append(
+            .init(service: BoardService(keeper: keeper, events: memory.recorder, manager: manager, logger: logger))
+        )
 
+        let tools = EndpointTools(clock: platform.clock, events: memory.recorder, logger: logger)
+        let connections = Connections(outputs: served.board.outputs, manager: manager)
+        var endpoints: [ServedEndpoint] = []
+        for one in settings {
+            let made = tools.make(served, language: loaded.configuration.language.spoken, caller: .endpoint(one.name))
+            let service = try one.service(
+                tools: made,
+                language: loaded.configuration.language.spoken,
+                eventLoop: eventLoop,
+                logger: logger,
+                stateChanged: { connections.changed(one.name, to: $0) }
+            )
+            endpoints.append(ServedEndpoint(settings: one, service: service))
+            services.append(.init(service: service))
+        }
+        services.append(
+            .init(
+                service: NetworkWatcher(eventLoopGroup: eventLoop, logger: logger) { [endpoints] in
+                    for endpoint in endpoints { endpoint.service.wakeUp() }
+                }
+            )
+        )
+        let reloader = BoardReloader(
+            options: options,
+            isSimulated: isSimulated,
+            current: loaded.configuration,
+            assembler: assembler,
+            keeper: keeper,
+            tools: tools,
+            endpoints: endpoints,
+            manager: manager,
+            logger: logger
+        )
+        let reloads = ReloadService(clock: platform.clock) { await reloader.reload() }
+        let watcher = FileWatcher(path: options.configuration, eventLoop: eventLoop, logger: logger) {
+            reloads.request()
+        }
+        services += [.init(service: reloads), .init(service: watcher)]
+        try await serve(services, keeper: keeper, logger: logger)
+    }
+
+    private func serve(
+        _ services: [ServiceGroupConfiguration.ServiceConfiguration],
+        keeper: BoardKeeper,
+        logger: Logger
+    ) async throws(Failure) {
         var configuration = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -102,19 +133,72 @@ public struct Daemon: Sendable {
             try await ServiceGroup(configuration: configuration).run()
         } catch {
             // Whatever ended the services, outputs must not stay on.
-            for error in await board.shutdown() { logger.error("leaving: \(error)") }
+            for error in await keeper.stop() { logger.error("leaving: \(error)") }
             throw Failure(.software, "the program ended by a fault of its own: \(error)")
         }
         logger.notice("stopped")
     }
 
-    private func summary(of board: DeviceBoard, isSimulated: Bool) -> String {
+    private func environment(
+        _ platform: any HardwarePlatform,
+        _ memory: BoardMemory,
+        _ manager: ServiceManager
+    ) -> OutputEnvironment {
+        OutputEnvironment(
+            clock: platform.clock,
+            // Without it only the calendar tells how long the program was down.
+            boot: BootIdentity.current() ?? "unknown",
+            savedState: memory.saved,
+            store: memory.store,
+            confirmationWords: loaded.configuration.language.spoken.confirmationWords,
+            // Twice as often as it must be. (systemd.service(5), WatchdogSec=)
+            heartbeatInterval: manager.watchdogInterval.map { $0 / 2 },
+            heartbeat: { manager.tell(.watchdog) },
+            report: { memory.recorder.record($0) }
+        )
+    }
+
+    /// - Throws: `.usage` for real hardware, which keeps no record; `.cannotCreate`.
+    private func record(of hardware: BoardHardware, logger: Logger) throws(Failure) -> HardwareRecordService? {
+        guard let path = options.record else { return nil }
+        guard let recorder = hardware.recorder else {
+            throw Failure(.usage, "cannot record real hardware: leave --record out, or simulate the board")
+        }
+        return try HardwareRecordService(
+            path: path,
+            recorder: recorder,
+            clock: hardware.platform.clock,
+            logger: logger
+        )
+    }
+
+    /// - Throws: `.usage` for real hardware, which nobody can poke; `.cannotCreate`.
+    private func bench(of hardware: BoardHardware, logger: Logger) throws(Failure) -> BenchService? {
+        guard let path = options.bench else { return nil }
+        guard let simulated = hardware.simulated else {
+            throw Failure(.usage, "cannot put real hardware on the bench: leave --bench out, or simulate the board")
+        }
+        return try BenchService(path: path, bench: Bench(simulated, loaded), logger: logger)
+    }
+
+    /// Into the journal with fields where that takes our lines, otherwise for people.
+    private static func logger(_ level: Logger.Level) -> Logger {
+        let isJournal = JournalSocket.isStandardError(getenv("JOURNAL_STREAM").map { String(cString: $0) })
+        return Logger(label: "boardhand") { _ -> any LogHandler in
+            if isJournal { JournalLogHandler(level: level) } else { TerminalLogHandler(level: level) }
+        }
+    }
+
+    private func summary(of served: ServedBoard, isSimulated: Bool) -> String {
+        let board = served.board
         func count(_ number: Int, _ one: String, _ many: String) -> String? {
             number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
         }
         let parts = [
             count(board.switches.devices.count, "switch", "switches"),
             count(board.momentaries.devices.count, "momentary output", "momentary outputs"),
+            count(board.dimmers.devices.count, "dimmer", "dimmers"),
+            count(served.inputs.devices.count, "input", "inputs"),
             count(board.sensors.devices.count, "sensor", "sensors"),
             count(board.speakers.devices.count, "speaker", "speakers"),
             count(board.sounds.devices.count, "sound", "sounds"),

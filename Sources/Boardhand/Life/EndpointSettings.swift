@@ -5,6 +5,7 @@ import Logging
 import MCP
 import NIOCore
 import TLS
+import Tools
 
 /// One endpoint as this run dials it.
 struct EndpointSettings: Sendable {
@@ -12,6 +13,7 @@ struct EndpointSettings: Sendable {
     let source: any EndpointURLSource
     let caFile: String?
     let toolPrefix: String?
+    let errors: EndpointConfiguration.ErrorStyle
 
     /// The configured endpoints, or the one that the command line puts in their place; every URL is read once, so that
     /// a wrong one shows at start.
@@ -33,7 +35,8 @@ struct EndpointSettings: Sendable {
                     EndpointConfiguration.defaultName,
                     source: source,
                     caFile: options.caFile,
-                    toolPrefix: prefix
+                    toolPrefix: prefix,
+                    errors: configuration.endpoints.first?.errors ?? .mcp
                 )
             ]
         }
@@ -46,7 +49,8 @@ struct EndpointSettings: Sendable {
                         endpoint.name,
                         source: endpoint.source,
                         caFile: endpoint.caFile?.value ?? options.caFile,
-                        toolPrefix: endpoint.toolPrefix
+                        toolPrefix: endpoint.toolPrefix,
+                        errors: endpoint.errors
                     )
                 )
             } catch {
@@ -61,9 +65,11 @@ struct EndpointSettings: Sendable {
         _ name: String,
         source: EndpointConfiguration.Source,
         caFile: String?,
-        toolPrefix: String?
+        toolPrefix: String?,
+        errors: EndpointConfiguration.ErrorStyle
     ) throws(Failure) {
         self.name = name
+        self.errors = errors
         self.caFile = caFile
         self.toolPrefix = toolPrefix
         switch source {
@@ -99,8 +105,10 @@ struct EndpointSettings: Sendable {
     /// - Throws: `.configuration` when the CA file or the tool prefix cannot be used.
     func service(
         tools: [any Tool],
+        language: SpokenLanguage,
         eventLoop: any EventLoop,
-        logger: Logger
+        logger: Logger,
+        stateChanged: @escaping @Sendable (EndpointState) -> Void
     ) throws(Failure) -> EndpointService {
         do {
             // Read again at each dial; a file that is wrong already now is a mistake of the configuration.
@@ -116,8 +124,10 @@ struct EndpointSettings: Sendable {
                 server: .boardhand,
                 tools: tools,
                 toolPrefix: toolPrefix,
+                errorStyle: errors == .text ? .text(prefix: language.failurePrefix) : .mcp,
                 eventLoopGroup: eventLoop,
-                logger: logger
+                logger: logger,
+                stateChanged: stateChanged
             )
         } catch {
             throw Failure(.configuration, "cannot use the endpoint '\(name)': \(error)")

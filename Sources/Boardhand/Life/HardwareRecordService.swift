@@ -43,7 +43,7 @@ final class HardwareRecordService: Service {
     private func write(_ event: HardwareEvent) -> Bool {
         let age = clock.now.nanoseconds - event.time.nanoseconds
         let time = WallTime(nanosecondsSinceEpoch: clock.wallTime.nanosecondsSinceEpoch - age)
-        var line = Array("\(LocalTime.text(time)) \(event)\n".utf8)[...]
+        var line = Array("\(LogTime.text(time)) \(event)\n".utf8)[...]
         while !line.isEmpty {
             let count = line.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
@@ -52,9 +52,4 @@ final class HardwareRecordService: Service {
         }
         return true
     }
-}
-
-/// Waits for the end of the program: a service that returns earlier would end it.
-private func gracefulShutdownOnly() async {
-    do { try await gracefulShutdown() } catch { return }
 }

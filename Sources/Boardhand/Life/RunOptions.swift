@@ -1,3 +1,4 @@
+import Glibc
 public import Logging
 
 /// What a person decides on the command line for a run.
@@ -14,23 +15,34 @@ public struct RunOptions: Sendable {
     public var endpoint: EndpointOverride?
     /// Certificates to trust besides the system's, for all endpoints that name none.
     public var caFile: String?
+    /// The folder in which it remembers what must last over a restart; `nil` for nowhere.
+    public var state: String?
     /// Where to record what the simulated hardware does.
     public var record: String?
+    /// A Unix socket through which the practice endpoint's page looks at the simulated hardware.
+    public var bench: String?
     public var logLevel: Logger.Level
+
+    /// Where systemd has made one. (systemd.exec(5), StateDirectory=)
+    public static var systemStateDirectory: String? { getenv("STATE_DIRECTORY").map { String(cString: $0) } }
 
     public init(
         configuration: String,
         boards: String? = nil,
         endpoint: EndpointOverride? = nil,
         caFile: String? = nil,
+        state: String? = nil,
         record: String? = nil,
+        bench: String? = nil,
         logLevel: Logger.Level = .info
     ) {
         self.configuration = configuration
         self.boards = boards
         self.endpoint = endpoint
         self.caFile = caFile
+        self.state = state
         self.record = record
+        self.bench = bench
         self.logLevel = logLevel
     }
 }

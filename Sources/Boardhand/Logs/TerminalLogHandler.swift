@@ -16,7 +16,7 @@ public struct TerminalLogHandler: LogHandler {
     public func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
         let details = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-        let time = LocalTime.text(SystemClock().wallTime)
+        let time = LogTime.text(SystemClock().wallTime)
         StandardError.print(Self.printable("\(time) \(event.level.rawValue) \(event.message)\(details)"))
     }
 

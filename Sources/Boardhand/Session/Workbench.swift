@@ -2,12 +2,12 @@ import Configuration
 import Devices
 import HardwareAbstraction
 public import JSON
+import Logging
 import MCP
-import Tools
 
 /// A board for a moment, without an endpoint: to see its tools and to call one.
 public struct Workbench: Sendable {
-    private let board: DeviceBoard
+    private let keeper: BoardKeeper
     private let tools: [any Tool]
 
     /// Takes the board's lines.
@@ -21,14 +21,29 @@ public struct Workbench: Sendable {
             isSimulated: isSimulated
         )
         let platform = try BoardHardware(loaded, isSimulated: isSimulated).platform
-        let description = try await BoardAssembler(platform: platform).describe(loaded.configuration)
+        let plan = try await BoardAssembler(platform: platform).plan(loaded.configuration)
+        let logger = Logger(label: "boardhand") { _ in SwiftLogNoOpLogHandler() }
+        let events = EventRecorder(journal: nil, earlier: [], clock: platform.clock, logger: logger)
         do {
-            board = try DeviceBoard(description, clock: platform.clock)
+            keeper = try await BoardKeeper.start(
+                plan,
+                platform: platform,
+                environment: OutputEnvironment(clock: platform.clock),
+                language: loaded.configuration.language.speech,
+                events: events,
+                sharingExecutorOf: Host()
+            )
         } catch {
             throw Failure(.unavailable, error.description)
         }
-        tools = BoardTools.make(board: board)
+        tools = EndpointTools(clock: platform.clock, events: events, logger: logger).make(
+            await keeper.served,
+            language: loaded.configuration.language.spoken,
+            caller: .local
+        )
     }
+
+    private actor Host {}
 
     /// The tools as a voice session is told of them, and how many parameters each has.
     public func listing() async throws(Failure) -> [(tool: JSONValue, parameterCount: Int)] {
@@ -52,7 +67,7 @@ public struct Workbench: Sendable {
     ///
     /// - Throws: `.systemError` with what failed; the others are done nevertheless.
     public func close() async throws(Failure) {
-        let failures = await board.shutdown()
+        let failures = await keeper.stop()
         guard failures.isEmpty else { throw Failure(.systemError, failures.map(\.description)) }
     }
 }

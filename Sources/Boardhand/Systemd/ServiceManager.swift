@@ -1,5 +1,5 @@
 import Glibc
-import HardwareAbstraction
+public import HardwareAbstraction
 
 /// What the service manager is told, over the socket that it names. Without one, nothing is told.
 ///

@@ -27,7 +27,9 @@ enum LineNotation: Hashable, Sendable {
         }
     }
 
-    static let rule = "write a header pin (pin 11), a line's name (GPIO17) or a chip's label with the line (label:17)"
+    static let rule =
+        "write a header pin (pin 11), a line's name (GPIO17), or a chip's label or an expander's name with the line "
+        + "(label:17)"
 
     private static func chipLine(label: String, offset: Substring) throws(LineProblem) -> LineNotation {
         guard let number = UInt32(offset.trimmingBlanks()), !label.isEmpty else {

@@ -18,7 +18,13 @@ extension ConfigurationChecker {
                 continue
             }
             let bus = checkedBus(one.bus, of: one.label)
-            let address = checkedAddress(one.address, of: one.label, chip: info.name, allowed: info.addresses)
+            let address = checkedAddress(
+                one.address,
+                of: one.label,
+                chip: info.name,
+                usual: info.addresses.lowerBound,
+                allowed: "\(info.addresses.lowerBound) to \(info.addresses.upperBound)"
+            ) { info.addresses.contains($0) }
             guard let bus, let address else { continue }
             let neighbours =
                 sensors.compactMap { sensor in

@@ -32,7 +32,7 @@ extension ConfigurationChecker {
         return rules
     }
 
-    private mutating func checkedTrigger(_ when: Located<String>) -> RuleTrigger? {
+    private mutating func checkedTrigger(_ when: Located<String>) -> RuleConfiguration.Trigger? {
         do throws(SentenceProblem) {
             return try TriggerSentence.parse(when.value, names: names)
         } catch {
@@ -41,7 +41,7 @@ extension ConfigurationChecker {
         }
     }
 
-    private mutating func checkedAction(_ sentence: Located<String>) -> RuleAction? {
+    private mutating func checkedAction(_ sentence: Located<String>) -> RuleConfiguration.Action? {
         do throws(SentenceProblem) {
             let action = try ActionSentence.parse(sentence.value, names: names)
             try checkDuration(of: action)
@@ -53,7 +53,7 @@ extension ConfigurationChecker {
     }
 
     /// A rule cannot ask for longer than the output may be on, nor for shorter than it stays on.
-    private func checkDuration(of action: RuleAction) throws(SentenceProblem) {
+    private func checkDuration(of action: RuleConfiguration.Action) throws(SentenceProblem) {
         guard case .set(let name, _, let duration?) = action,
             let rules = outputs.first(where: { $0.label.value == name })?.rules
         else { return }

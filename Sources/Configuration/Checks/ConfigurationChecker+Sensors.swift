@@ -66,7 +66,13 @@ extension ConfigurationChecker {
             return nil
         }
         checkOffsets(of: draft, quantities: info.quantities, subject: "a \(info.name)")
-        let address = checkedAddress(draft.address, of: draft.label, chip: info.name, allowed: info.addresses)
+        let address = checkedAddress(
+            draft.address,
+            of: draft.label,
+            chip: info.name,
+            usual: info.addresses.first,
+            allowed: info.addresses.map(\.description).joined(separator: ", ")
+        ) { info.addresses.isEmpty || info.addresses.contains($0) }
         let isChannelRight = checkChannel(of: draft, chip: info)
         guard let bus, let address, isChannelRight else { return nil }
         return .chip(
@@ -92,24 +98,28 @@ extension ConfigurationChecker {
         return bus
     }
 
+    /// - Parameters:
+    ///   - usual: what counts when none is written.
+    ///   - allowed: what `isAllowed` lets pass, in words.
     mutating func checkedAddress(
         _ given: Given<Located<I2CAddress>>,
         of label: Located<String>,
         chip: String,
-        allowed: [I2CAddress]
+        usual: I2CAddress?,
+        allowed: String,
+        isAllowed: (I2CAddress) -> Bool
     ) -> Located<I2CAddress>? {
         switch given {
         case .wrong: return nil
         case .absent:
-            if let address = allowed.first { return Located(address, at: label.location) }
+            if let usual { return Located(usual, at: label.location) }
             complain(about: label, "'address' is missing", at: label.location)
             return nil
         case .value(let address):
-            guard allowed.isEmpty || allowed.contains(address.value) else {
+            guard isAllowed(address.value) else {
                 complain(
                     about: label,
-                    "a \(chip) cannot have the address \(address.value); allowed: "
-                        + allowed.map(\.description).joined(separator: ", "),
+                    "a \(chip) cannot have the address \(address.value); allowed: \(allowed)",
                     at: address.location
                 )
                 return nil

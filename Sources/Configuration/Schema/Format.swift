@@ -17,6 +17,15 @@ struct Format<Value: Sendable>: Sendable {
 }
 
 extension Format {
+    /// The same for a section that may be empty, as when all of it is commented out.
+    func orNothing(_ value: Value) -> Format {
+        Format(
+            description: description,
+            read: { node, reading in node.isNull ? value : read(node, &reading) },
+            write: write
+        )
+    }
+
     /// The same for a place that may be empty until it is read.
     var optional: Format<Value?> {
         Format<Value?>(

@@ -49,13 +49,16 @@ struct ConfigurationDraft: Sendable {
                 .optional(
                     "interlocks",
                     \.interlocks,
-                    .list(of: InterlockConfiguration.group.format, maximumCount: InterlockConfiguration.maximumCount),
+                    Format<[InterlockConfiguration]>.list(
+                        of: InterlockConfiguration.group.format,
+                        maximumCount: InterlockConfiguration.maximumCount
+                    ).orNothing([]),
                     "Outputs that must never be on together"
                 ),
                 .optional(
                     "limits",
                     \.limits,
-                    LimitsConfiguration.group.format,
+                    LimitsConfiguration.group.format.orNothing(LimitsConfiguration()),
                     "What all outputs together may do"
                 ),
                 .optional(
@@ -77,7 +80,7 @@ struct ConfigurationDraft: Sendable {
                 .optional(
                     "rules",
                     \.rules,
-                    .list(of: RuleDraft.group.format, maximumCount: maximumCount),
+                    Format<[RuleDraft]>.list(of: RuleDraft.group.format, maximumCount: maximumCount).orNothing([]),
                     "What happens by itself, without any network"
                 ),
             ]

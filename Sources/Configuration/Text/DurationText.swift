@@ -32,6 +32,6 @@ enum DurationText {
         let joined = text.filter { !$0.isWhitespace }
         let hint = joined != text && parse(joined) != nil ? "; write \(joined)" : ""
         return "\(Quoting.quoted(text)) is not a duration\(hint.isEmpty ? "; " : hint + ": ")"
-            + "a whole number and ms, s, m or h, such as 500ms, 30s, 15m, 2h"
+            + "a whole number and us, ms, s, m or h, such as 500ms, 30s, 15m, 2h"
     }
 }

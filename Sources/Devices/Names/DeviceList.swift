@@ -8,6 +8,12 @@ public struct DeviceList<Device: NamedDevice>: Sendable {
     public let devices: [Device]
     private let indices: [FoldedName: Int]
 
+    /// None.
+    public init() {
+        devices = []
+        indices = [:]
+    }
+
     /// - Throws: when a name cannot be used, or two devices would answer to one.
     public init(_ devices: [Device]) throws(NameError) {
         var indices: [FoldedName: Int] = [:]

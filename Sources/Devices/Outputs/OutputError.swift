@@ -5,6 +5,7 @@ public struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: Hashable, Sendable {
         case line(GPIOError)
         case pwm(PWMError)
+        case led(LEDError)
         /// The hardware was set and reads otherwise: something holds it.
         case didNotFollow(reads: OutputLevel)
         /// The hardware has not answered in time; what it does is unknown.
@@ -31,6 +32,7 @@ public struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
         switch kind {
         case .line(let error): "'\(output)': \(error)"
         case .pwm(let error): "'\(output)': \(error)"
+        case .led(let error): "'\(output)': \(error)"
         case .didNotFollow(let reads):
             "'\(output)' did not switch: its hardware reads \(reads.isOn ? "on" : "off"); look for what holds it"
         case .noAnswer: "'\(output)' did not answer in time; look at its bus and its power"

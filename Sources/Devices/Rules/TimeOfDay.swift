@@ -3,6 +3,10 @@ public struct TimeOfDay: Hashable, Sendable, Comparable {
     /// 0 to 1439.
     public let minuteOfDay: Int
 
+    public static let midnight = TimeOfDay(0)
+
+    private init(_ minuteOfDay: Int) { self.minuteOfDay = minuteOfDay }
+
     /// - Returns: `nil` unless the hour is 0 to 23 and the minute 0 to 59.
     public init?(hour: Int, minute: Int) {
         guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }

@@ -11,7 +11,8 @@ struct ScenePlan: Hashable, Sendable {
         self.objections = found.filter { !Self.isResolved($0.1, of: $0.0, by: steps) }.map(\.1)
         var needs: [String: [String]] = [:]
         for (step, objection) in found {
-            if case .refused(.requires(let name, true)) = objection.kind { needs[step.output, default: []].append(name) }
+            guard case .refused(.requires(let name, true)) = objection.kind else { continue }
+            needs[step.output, default: []].append(name)
         }
         self.steps = steps.filter { !$0.level.isOn } + Self.sort(steps.filter(\.level.isOn), needs: needs)
     }

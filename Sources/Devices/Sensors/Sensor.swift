@@ -16,7 +16,7 @@ public actor Sensor: NamedDevice {
     private let staleAfter: Duration
     private let deadline: Duration
     private let observe: @Sendable (SensorObservation) -> Void
-    private let report: @Sendable (DeviceEvent) -> Void
+    private let report: @Sendable (BoardEvent) -> Void
     private var record: SensorRecord
     private var attempt: Attempt?
     private var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
@@ -42,7 +42,7 @@ public actor Sensor: NamedDevice {
         clock: any BoardClock,
         sharingExecutorOf host: any Actor,
         observe: @escaping @Sendable (SensorObservation) -> Void = { _ in },
-        report: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
+        report: @escaping @Sendable (BoardEvent) -> Void = { _ in }
     ) {
         identity = description.identity
         quantities = source.quantities
@@ -56,6 +56,8 @@ public actor Sensor: NamedDevice {
         self.observe = observe
         self.report = report
     }
+
+    private func tell(_ kind: BoardEvent.Kind) { report(BoardEvent(kind, by: .program, at: clock.wallTime)) }
 
     /// Measures every so often until cancelled. Without an interval it only waits.
     public func run() async {
@@ -118,7 +120,7 @@ public actor Sensor: NamedDevice {
         switch result {
         case .success(let measurements) where measurements.allSatisfy(\.value.isFinite):
             if let silence = record.succeeded(measurements, at: clock.now) {
-                report(.sensorBack(sensor: name, after: silence))
+                tell(.sensorBack(name, after: silence))
             }
             if let current = record.reading(at: clock.now).current {
                 observe(.measured(sensor: name, current.measurements, validFor: staleAfter))
@@ -139,7 +141,7 @@ public actor Sensor: NamedDevice {
     }
 
     private func fail(_ failure: SensorFailure) {
-        if record.failed(failure, at: clock.now) { report(.sensorSilent(sensor: name, failure)) }
+        if record.failed(failure, at: clock.now) { tell(.sensorSilent(name, failure.description)) }
         if record.reading(at: clock.now).current == nil { observe(.silent(sensor: name)) }
     }
 

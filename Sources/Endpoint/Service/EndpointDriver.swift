@@ -11,6 +11,7 @@ actor EndpointDriver {
         let urlSource: any EndpointURLSource
         let extraCAFile: String?
         let info: ServerInfo
+        let errorStyle: ToolErrorStyle
         let timings: EndpointTimings
         let webSocket: WebSocketConfiguration
         let logger: Logger
@@ -40,7 +41,7 @@ actor EndpointDriver {
     /// - Throws: when the tools cannot be advertised together.
     init(setup: Setup, tools: [NamedTool], eventLoop: any EventLoop) throws(MCPConfigurationError) {
         self.setup = setup
-        server = try MCPServer(info: setup.info, tools: tools.map(\.definition))
+        server = try Self.server(setup, tools)
         self.tools = Self.table(of: tools)
         self.eventLoop = eventLoop
         policy = EndpointPolicy(timings: setup.timings, random: SystemRandomNumberGenerator())
@@ -66,7 +67,7 @@ actor EndpointDriver {
     ///
     /// - Throws: when the tools cannot be advertised together; then nothing has changed.
     func replaceTools(_ new: [NamedTool]) throws(MCPConfigurationError) {
-        server = try MCPServer(info: setup.info, tools: new.map(\.definition))
+        server = try Self.server(setup, new)
         tools = Self.table(of: new)
         guard let (attempt, connection) = connection else { return }
         let changed = server
@@ -78,6 +79,10 @@ actor EndpointDriver {
     private func toolsChanged(_ attempt: EndpointPolicy.Attempt) {
         guard connection?.attempt == attempt else { return }
         perform(policy.toolsChanged(now: .now()))
+    }
+
+    private static func server(_ setup: Setup, _ tools: [NamedTool]) throws(MCPConfigurationError) -> MCPServer {
+        try MCPServer(info: setup.info, tools: tools.map(\.definition), errorStyle: setup.errorStyle)
     }
 
     private static func table(of tools: [NamedTool]) -> [String: any Tool] {

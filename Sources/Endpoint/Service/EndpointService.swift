@@ -14,6 +14,7 @@ public final class EndpointService: Service {
     ///   - name: for log lines.
     ///   - extraCAFile: a PEM file of authorities to trust besides the system's.
     ///   - toolPrefix: tool names become `prefix_name`, so that several boards can serve one assistant.
+    ///   - errorStyle: how a tool's failure is answered.
     ///   - stateChanged: called on the event loop at each change; return at once.
     /// - Throws: when the tools cannot be advertised together.
     public init(
@@ -23,6 +24,7 @@ public final class EndpointService: Service {
         server: ServerInfo,
         tools: [any Tool],
         toolPrefix: String? = nil,
+        errorStyle: ToolErrorStyle = .mcp,
         timings: EndpointTimings = .standard,
         eventLoopGroup: any EventLoopGroup,
         logger: Logger,
@@ -33,6 +35,7 @@ public final class EndpointService: Service {
             urlSource: urlSource,
             extraCAFile: extraCAFile,
             info: server,
+            errorStyle: errorStyle,
             timings: timings,
             webSocket: WebSocketConfiguration(
                 closeTimeout: timings.closeTimeout,

@@ -6,6 +6,8 @@ import Synchronization
 /// The chip belongs to one of these at a time. Source: NXP PCA9685 data sheet Rev. 4.
 public final class PCA9685: Sendable {
     public static let channelCount = 16
+    /// In hertz. (Section 7.3.5)
+    public static let frequencies = 24.0...1526.0
 
     private enum Register {
         static let mode1: UInt8 = 0x00

@@ -12,8 +12,8 @@ public struct ExpanderChipInfo: Hashable, Sendable {
     public let kind: Kind
     /// How many lines, or PWM channels, it has.
     public let lineCount: Int
-    /// The addresses that its pins can give it; the first is the one without a jumper.
-    public let addresses: [I2CAddress]
+    /// The addresses that its pins can give it; the lowest is the one without a jumper.
+    public let addresses: ClosedRange<I2CAddress>
     /// What its PWM channels can do, in hertz, all at the same frequency; `nil` for a GPIO chip.
     public let frequencies: ClosedRange<Double>?
 
@@ -21,7 +21,7 @@ public struct ExpanderChipInfo: Hashable, Sendable {
         name: String,
         kind: Kind,
         lineCount: Int,
-        addresses: [I2CAddress],
+        addresses: ClosedRange<I2CAddress>,
         frequencies: ClosedRange<Double>? = nil
     ) {
         self.name = name

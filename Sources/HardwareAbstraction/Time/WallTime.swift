@@ -7,7 +7,8 @@ public struct WallTime: Hashable, Sendable, Comparable {
     /// Saturates at the ends of what 64 bits hold.
     public func advanced(by duration: Duration) -> WallTime {
         WallTime(
-            nanosecondsSinceEpoch: MonotonicInstant(nanoseconds: nanosecondsSinceEpoch).advanced(by: duration).nanoseconds
+            nanosecondsSinceEpoch: MonotonicInstant(nanoseconds: nanosecondsSinceEpoch).advanced(by: duration)
+                .nanoseconds
         )
     }
 

@@ -15,7 +15,7 @@ public final class LinuxPWMChannel: PWMChannel {
     private let directory: String
     private let number: Int
     /// `nil` when it has been given back.
-    private let lock: Mutex<PWMLock?>
+    private let lock: Mutex<DirectoryLock?>
 
     /// - Parameters:
     ///   - number: counts from 0.
@@ -136,7 +136,7 @@ public final class LinuxPWMChannel: PWMChannel {
         return PWMError(isRange ? .outOfRange : .io(errno: errno.code), operation: operation, subject: label)
     }
 
-    private static func take(_ number: Int, _ directory: String, _ files: any PWMFiles) throws(Errno) -> PWMLock {
+    private static func take(_ number: Int, _ directory: String, _ files: any PWMFiles) throws(Errno) -> DirectoryLock {
         do throws(Errno) {
             try files.write(String(number), to: "export")
         } catch {

@@ -44,7 +44,7 @@ struct PWMChipDirectory: PWMFiles {
 
     func exists(_ path: String) -> Bool { access("\(self.path)/\(path)", F_OK) == 0 }
 
-    func lock(_ path: String) throws(Errno) -> PWMLock { try PWMLock(directory: "\(self.path)/\(path)") }
+    func lock(_ path: String) throws(Errno) -> DirectoryLock { try DirectoryLock(directory: "\(self.path)/\(path)") }
 
     /// `pwmchip` and a number, in the order of the numbers; none where the kernel has no PWM.
     private static func names(in root: String) throws(Errno) -> [String] {

@@ -18,5 +18,5 @@ protocol PWMFiles: Sendable {
     /// Takes a directory for oneself until the lock is dropped.
     ///
     /// - Throws: errno; EWOULDBLOCK when another has it.
-    func lock(_ path: String) throws(Errno) -> PWMLock
+    func lock(_ path: String) throws(Errno) -> DirectoryLock
 }

@@ -4,6 +4,7 @@ import JSON
 struct AnswerWriter: Sendable {
     let info: ServerInfo
     let maximumTextBytes: Int
+    let errorStyle: ToolErrorStyle
     /// The `_meta` of every modern result.
     private let resultMeta: [UInt8]
 
@@ -12,7 +13,8 @@ struct AnswerWriter: Sendable {
         ["tools": ["listChanged": .bool(!revision.isModern)]]
     }
 
-    init(info: ServerInfo, maximumTextBytes: Int) {
+    init(info: ServerInfo, maximumTextBytes: Int, errorStyle: ToolErrorStyle = .mcp) {
+        self.errorStyle = errorStyle
         self.info = info
         self.maximumTextBytes = maximumTextBytes
         let meta: JSONObject = ["io.modelcontextprotocol/serverInfo": .object(info.json(for: .newest))]
@@ -73,19 +75,25 @@ struct AnswerWriter: Sendable {
     }
 
     func toolResult(_ answer: ToolResult, to id: RequestID, in revision: ProtocolRevision) -> [UInt8] {
-        let text = SpeakableText.safe(answer.text, maximumBytes: maximumTextBytes)
+        var sentence = answer.text
+        var isError = answer.isError
+        if case .text(let prefix) = errorStyle, isError {
+            sentence = prefix + sentence
+            isError = false
+        }
+        let text = SpeakableText.safe(sentence, maximumBytes: maximumTextBytes)
         return result(id, revision) { writer in
             writer.key("content")
             writer.beginArray()
             for content in answer.content { write(content, to: &writer, in: revision) }
             writer.endArray()
-            if let content = answer.structuredContent, revision.hasStructuredContent {
+            if let content = answer.structuredContent, revision.hasStructuredContent, errorStyle == .mcp {
                 writer.key("structuredContent")
                 writer.write(content)
             }
             writer.key("isError")
-            writer.write(answer.isError)
-            if answer.isError {
+            writer.write(isError)
+            if isError {
                 // Not in MCP, but allowed: a widely used voice server reads an error's sentence only from here.
                 writer.key("error")
                 writer.write(text)

@@ -20,12 +20,14 @@ public struct MCPServer: Sendable {
     /// - Parameters:
     ///   - maximumCallsInFlight: above it a call is refused at once.
     ///   - maximumTextBytes: UTF-8 bytes of a result's text, which is cut there.
+    ///   - errorStyle: how a tool's failure is answered.
     /// - Throws: when a tool cannot be advertised, or a limit leaves no room.
     public init(
         info: ServerInfo,
         tools: [ToolDefinition],
         maximumCallsInFlight: Int = 256,
-        maximumTextBytes: Int = 8_000
+        maximumTextBytes: Int = 8_000,
+        errorStyle: ToolErrorStyle = .mcp
     ) throws(MCPConfigurationError) {
         let limits = [
             ("maximumCallsInFlight", maximumCallsInFlight, 1),
@@ -34,8 +36,8 @@ public struct MCPServer: Sendable {
         for (name, value, minimum) in limits where value < minimum {
             throw .badLimit(name: name, value: value, minimum: minimum)
         }
-        catalogue = try ToolCatalogue(tools)
-        writer = AnswerWriter(info: info, maximumTextBytes: maximumTextBytes)
+        catalogue = try ToolCatalogue(tools, offersStructure: errorStyle == .mcp)
+        writer = AnswerWriter(info: info, maximumTextBytes: maximumTextBytes, errorStyle: errorStyle)
         self.maximumCallsInFlight = maximumCallsInFlight
     }
 

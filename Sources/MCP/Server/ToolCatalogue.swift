@@ -8,7 +8,8 @@ struct ToolCatalogue: Hashable, Sendable {
     private let plain: [UInt8]
     private let structured: [UInt8]
 
-    init(_ tools: [ToolDefinition]) throws(MCPConfigurationError) {
+    /// - Parameter offersStructure: whether output schemas are shown to the revisions that know them.
+    init(_ tools: [ToolDefinition], offersStructure: Bool = true) throws(MCPConfigurationError) {
         var known: Set<String> = []
         for tool in tools {
             guard tool.hasValidName else { throw .badToolName(tool.name) }
@@ -22,7 +23,7 @@ struct ToolCatalogue: Hashable, Sendable {
         self.known = known
         names = tools.map(\.name)
         plain = JSONValue.array(tools.map { .object($0.json(structured: false)) }).serialized()
-        structured = JSONValue.array(tools.map { .object($0.json(structured: true)) }).serialized()
+        structured = JSONValue.array(tools.map { .object($0.json(structured: offersStructure)) }).serialized()
     }
 
     func contains(_ name: String) -> Bool { known.contains(name) }

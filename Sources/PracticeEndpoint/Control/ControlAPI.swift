@@ -15,6 +15,10 @@ struct ControlAPI: Sendable {
     let conversation: Conversation
     let office: TokenOffice
     let front: TLSFront
+    let sessions: HeldSessions
+    let assistant: Assistant
+    /// A simulated board's, where one is shown.
+    let bench: BenchLink?
 
     /// - Parameters:
     ///   - method: HTTP's.
@@ -34,10 +38,14 @@ struct ControlAPI: Sendable {
             case ("POST", "/control/renew"): return Reply(body: try await office.renew())
             case ("POST", "/control/drop"): return Reply(body: await breakConnections("dropped", front.cut))
             case ("POST", "/control/silence"): return Reply(body: await breakConnections("silenced", front.silence))
-            default: return Self.failure(404, "there is no \(method) \(path)")
+            default: return try await handleForPage(method, path, body)
             }
         } catch let error as VoiceSessionError {
             return Self.failure(502, "\(error)", code: error.code)
+        } catch let error as BenchLinkError {
+            return Self.failure(502, "\(error)")
+        } catch let error as ChatModelError {
+            return Self.failure(502, "\(error)")
         } catch let error as JSONParseError {
             return Self.failure(400, "\(error)")
         } catch {
@@ -47,18 +55,23 @@ struct ControlAPI: Sendable {
 
     // MARK: Routes
 
-    private func status() async -> JSONValue {
+    func status() async -> JSONValue {
         let token = await relay.token
         let boards = await relay.connectedBoards.map { board -> JSONValue in
             [
                 "number": .integer(Int64(board.socket.id.number)), "peer": .string(board.socket.peer),
                 "name": .string(board.slot.name), "since": .string(board.since.formatted(.iso8601)),
+                "server": board.server, "roundTrip": Self.milliseconds(board.socket.roundTrip),
+                "silence": Self.milliseconds(board.socket.silence.flatMap { $0 > .seconds(2) ? $0 : nil }),
             ]
         }
         return [
             "name": .string(token.name), "assistant": .string(token.assistant), "on": .bool(token.isOn),
             "serial": .integer(Int64(token.serial)), "url": .string(office.redactedURL), "boards": .array(boards),
             "sessions": .integer(Int64(await relay.sessionCount)), "pid": .integer(Int64(getpid())),
+            "refusing": .bool(await relay.refusesTokens), "slowness": .integer(Int64(front.slowness)),
+            "openSessions": .array(await sessions.numbers.map { .integer(Int64($0)) }),
+            "picker": .string(assistant.name),
         ]
     }
 
@@ -66,6 +79,7 @@ struct ControlAPI: Sendable {
         let list = try await VoiceSession.run(on: relay, timeout: limit) { session throws(VoiceSessionError) in
             try await session.listTools()
         }
+        await assistant.learn(list.tools)
         return [
             "server": list.server, "protocolVersion": list.protocolVersion, "tools": .array(list.tools),
             "pages": .integer(Int64(list.pages)),
@@ -76,10 +90,21 @@ struct ControlAPI: Sendable {
         guard let tool = body["tool"]?.string else { return Self.failure(400, "the body has no \"tool\"") }
         let arguments = body["arguments"] ?? [:]
         let limit = Self.duration(body, orElse: 30)
-        let result = try await VoiceSession.run(on: relay, timeout: limit) { session throws(VoiceSessionError) in
-            try await session.call(tool, arguments)
+        let answer: (result: JSONValue, time: Duration)
+        if let number = body["session"]?.integer {
+            answer = try await sessions.session(Int(number)).call(tool, arguments, timeout: limit)
+        } else {
+            answer = try await VoiceSession.run(on: relay, timeout: limit) { session throws(VoiceSessionError) in
+                _ = try await session.initialize()
+                return try await session.call(tool, arguments)
+            }
         }
-        return Reply(body: ["result": result])
+        return Reply(
+            body: [
+                "result": answer.result, "milliseconds": Self.milliseconds(answer.time),
+                "spoken": .string(SpokenAnswer(answer.result).text),
+            ]
+        )
     }
 
     /// Until a board is connected and answers tools/list.
@@ -120,6 +145,10 @@ struct ControlAPI: Sendable {
             body(board.socket.transport)
         }
         return .object(JSONObject([(word, .integer(Int64(boards.count)))]))
+    }
+
+    static func milliseconds(_ time: Duration?) -> JSONValue {
+        time.map { .number(($0 / .microseconds(10)).rounded() / 100) } ?? .null
     }
 
     /// The body's `seconds`, at most an hour.

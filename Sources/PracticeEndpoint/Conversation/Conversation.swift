@@ -12,6 +12,7 @@ final class Conversation: Sendable {
     private let isQuiet: Bool
     private let log: Int32?
     private let recent = Mutex<[JSONValue]>([])
+    private let listener = Mutex<(@Sendable (JSONValue) -> Void)?>(nil)
 
     /// - Parameters:
     ///   - isQuiet: nothing on the terminal.
@@ -31,11 +32,17 @@ final class Conversation: Sendable {
         if line.count > Self.keptBytes, let message = members["message"] {
             members["message"] = .string(ConversationEvent.shortened(message))
         }
+        members["line"] = .string(ConversationEvent.shortened(.string(Self.plain(event.text())), to: 300))
+        let told = Redaction.redacted(.object(members))
         recent.withLock { recent in
-            recent.append(.object(members))
+            recent.append(told)
             if recent.count > Self.kept { recent.removeFirst(recent.count - Self.kept) }
         }
+        listener.withLock { $0 }?(told)
     }
+
+    /// Tells one listener everything from now on; it must not wait.
+    func listen(_ listener: @escaping @Sendable (JSONValue) -> Void) { self.listener.withLock { $0 = listener } }
 
     /// The last events, oldest first.
     var latest: [JSONValue] { recent.withLock { $0 } }

@@ -14,6 +14,8 @@ final class TLSFront: Sendable {
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     private let listeners = Mutex<[any Channel]>([])
     private let connections = Mutex<[String: any Channel]>([:])
+    private let delay = Mutex(TimeAmount.zero)
+    private let isAbsent = Mutex(false)
 
     /// - Parameters:
     ///   - tls: without it the front is plain TCP.
@@ -54,12 +56,15 @@ final class TLSFront: Sendable {
             connections[name] = client
             return true
         }
-        guard isAdmitted else { return client.close() }
+        guard isAdmitted, !isAbsent.withLock({ $0 }) else {
+            connections.withLock { $0[name] = nil }
+            return client.close()
+        }
         client.closeFuture.whenComplete { [self] _ in connections.withLock { $0[name] = nil } }
         do {
             let clientEnd = ClientEnd(name: name)
             let pipeline = client.pipeline.syncOperations
-            try pipeline.addHandler(TransportEnd())
+            try pipeline.addHandler(TransportEnd { [self] in delay.withLock { $0 } })
             if let tls { try pipeline.addHandler(tls.makeHandler()) }
             try pipeline.addHandler(clientEnd)
             let end = NIOLoopBound(clientEnd, eventLoop: client.eventLoop)
@@ -95,6 +100,15 @@ final class TLSFront: Sendable {
     func silence(_ name: String) {
         withTransport(of: name) { $0.silence() }
     }
+
+    /// Milliseconds that everything takes on its way, in each direction.
+    var slowness: Int {
+        get { delay.withLock { Int($0.nanoseconds / 1_000_000) } }
+        set { delay.withLock { $0 = .milliseconds(Int64(min(max(newValue, 0), 10_000))) } }
+    }
+
+    /// Turns every client away at once, as a server that restarts.
+    func setAbsent(_ isAbsent: Bool) { self.isAbsent.withLock { $0 = isAbsent } }
 
     private func withTransport(of name: String, _ body: @escaping @Sendable (TransportEnd) -> Void) {
         guard let channel = connections.withLock({ $0[name] }) else { return }

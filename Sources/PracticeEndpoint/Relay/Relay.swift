@@ -17,6 +17,8 @@ actor Relay {
     private var sockets: [ConnectionID: SocketConnection] = [:]
     private var sessionsBySocket: [ConnectionID: SessionID] = [:]
     private var lastSession = 0
+    /// Whether every token is called damaged, as by a platform whose keys are lost.
+    private(set) var refusesTokens = false
     private var waiters: [UUID: CheckedContinuation<Void, Never>] = [:]
 
     /// A connected board.
@@ -24,6 +26,8 @@ actor Relay {
         let socket: SocketConnection
         let slot: ToolSlot
         let since: Date
+        /// `serverInfo` of its latest `initialize`.
+        var server: JSONValue = .null
     }
 
     init(vault: TokenVault, token: TokenState, conversation: Conversation) {
@@ -86,6 +90,7 @@ actor Relay {
 
     /// Whether a token opens the door now.
     private func check(_ text: String) throws(TokenRefusal) -> ToolSlot {
+        if refusesTokens { throw .damaged }
         let claims = try vault.open(text)
         try token.check(claims)
         return ToolSlot(assistant: claims.assistant)
@@ -146,6 +151,35 @@ actor Relay {
         conversation.add(.sessionClosed(session))
     }
 
+    // MARK: What goes wrong in life
+
+    /// Calls every token damaged from now on, and closes what is connected; or ends that.
+    func refuseTokens(_ isRefusing: Bool) {
+        refusesTokens = isRefusing
+        conversation.add(.note(isRefusing ? "every token is refused" : "good tokens are taken again"))
+        guard isRefusing else { return }
+        for socket in sockets.values { socket.close(code: 1008, reason: TokenRefusal.damaged.rawValue) }
+    }
+
+    /// Tells every board that another one came with its URL. - Returns: how many there were.
+    func replaceBoards() -> Int {
+        let boards = connectedBoards
+        for board in boards {
+            conversation.add(.note("board \(board.socket.id) is replaced"))
+            perform([.replace(board.socket.id)])
+        }
+        return boards.count
+    }
+
+    /// Closes every connection as a server that restarts does.
+    func closeForRestart() {
+        conversation.add(.note("the platform restarts"))
+        for socket in sockets.values { socket.close(code: 1012, reason: "service restart") }
+    }
+
+    /// Measures every board's round trip anew.
+    func probe() { for board in boards.values { board.socket.probe() } }
+
     /// Closes every connection with 1012 and waits for them to go.
     func shutDown() async {
         for socket in sockets.values { socket.close(code: 1012, reason: "service restart") }
@@ -188,6 +222,9 @@ actor Relay {
                 conversation.add(.asked(session, connection, original))
                 boards[connection]?.socket.send(message.serialized())
             case .answer(let session, let message, let request):
+                if let request, request.method == "initialize", let server = message["result"]?["serverInfo"] {
+                    boards[request.connection]?.server = server
+                }
                 conversation.add(.answered(session, request, message))
                 switch listeners[session] {
                 case .socket(let socket): socket.send(message.serialized())

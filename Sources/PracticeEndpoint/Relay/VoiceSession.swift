@@ -14,9 +14,9 @@ struct VoiceSession {
     }
 
     private let relay: Relay
-    private let id: SessionID
+    let id: SessionID
     private var iterator: AsyncStream<SessionDelivery>.Iterator
-    private let timeout: Duration
+    var timeout: Duration
     private var lastID: Int64 = 0
 
     /// Runs `body` in a session of its own.
@@ -68,9 +68,16 @@ struct VoiceSession {
         return list
     }
 
-    mutating func call(_ tool: String, _ arguments: JSONValue) async throws(VoiceSessionError) -> JSONValue {
-        _ = try await initialize()
-        return try await request("tools/call", ["name": .string(tool), "arguments": arguments])
+    /// Calls in a session that is initialized.
+    ///
+    /// - Returns: the result, and how long it took.
+    mutating func call(
+        _ tool: String,
+        _ arguments: JSONValue
+    ) async throws(VoiceSessionError) -> (result: JSONValue, time: Duration) {
+        let start = ContinuousClock.now
+        let result = try await request("tools/call", ["name": .string(tool), "arguments": arguments])
+        return (result, .now - start)
     }
 
     private mutating func request(_ method: String, _ params: JSONValue) async throws(VoiceSessionError) -> JSONValue {

@@ -2,6 +2,8 @@
 public enum VoiceSessionError: Error, Equatable, CustomStringConvertible {
     case refused(TokenRefusal)
     case tooManySessions
+    /// The session is not open.
+    case closed
     /// A JSON-RPC error of the board, or of the relay.
     case answered(method: String, code: Int, message: String)
     case timeout(method: String, seconds: Int)
@@ -14,6 +16,7 @@ public enum VoiceSessionError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .refused(let refusal): "no session: \(refusal); switch it on with 'practice-endpoint on'"
         case .tooManySessions: "no session: too many are open; close one first"
+        case .closed: "no session: it is closed; open a new one"
         case .answered(let method, let code, let message): "\(method) failed: \(message) (\(code))"
         case .timeout(let method, let seconds):
             "\(method) failed: no answer within \(seconds) s; look at the board's log"

@@ -8,6 +8,8 @@ public enum PracticeError: Error, Equatable, CustomStringConvertible {
     /// It ended before it answered.
     case stopped(String)
     case port(Int, String)
+    /// Address, port and the reason.
+    case page(String, Int, String)
     case damaged(String, String)
 
     public var description: String {
@@ -24,6 +26,8 @@ public enum PracticeError: Error, Equatable, CustomStringConvertible {
             "the practice endpoint in \(directory) ended before it answered; start it again"
         case .port(let port, let reason):
             "could not listen on port \(port) of 127.0.0.1: \(reason); stop what uses it, or choose another --port"
+        case .page(let address, let port, let reason):
+            "could not serve the page on port \(port) of \(address): \(reason); choose another --page-port or --page-address"
         case .damaged(let path, let reason):
             "could not read \(path): \(reason); delete it to start anew (boards then need the new URL)"
         }

@@ -2,6 +2,7 @@ internal import FlyingFox
 internal import FlyingSocks
 import Foundation
 import Glibc
+internal import JSON
 internal import TLS
 
 /// A running practice endpoint.
@@ -19,6 +20,16 @@ public final class PracticeServer: Sendable {
         /// A file to which JSON lines are appended.
         public var log: String?
         public var keepalive = KeepaliveTiming()
+        /// Whether there is a page for browsers.
+        public var hasPage = false
+        /// An IP address of this machine; on another than the loopback the page's address holds a secret.
+        public var pageAddress = "127.0.0.1"
+        /// 0: the port of the last run if it is free, else any.
+        public var pagePort = 0
+        /// The socket of a simulated board's bench, for the page.
+        public var bench: String?
+        /// What picks tools for sentences; rules without it.
+        public var model: ChatModel?
 
         public init(directory: String) { self.directory = directory }
     }
@@ -31,6 +42,8 @@ public final class PracticeServer: Sendable {
     public let authorityFile: String?
     /// The file that holds the URL with the token.
     public let urlFile: String
+    /// Where the page is; holds its secret, where it has one. `nil` without a page.
+    public var pageURL: String? { page?.url }
     /// The URL, its token cut short.
     public var redactedURL: String { office.redactedURL }
 
@@ -40,6 +53,9 @@ public final class PracticeServer: Sendable {
     private let front: TLSFront
     private let servers: [UnixServer]
     private let files: [Int32]
+    private let page: PageServer?
+    private let bench: BenchLink?
+    private let sessions: HeldSessions
 
     /// Makes the directory's files as needed and listens.
     public init(_ options: Options) async throws {
@@ -48,6 +64,8 @@ public final class PracticeServer: Sendable {
         var files = [try directory.lock()]
         var servers: [UnixServer] = []
         var openFront: TLSFront?
+        var openBench: BenchLink?
+        var openPage: PageServer?
         do {
             try directory.removeSockets()
             var state = try directory.readState(name: options.name)
@@ -80,7 +98,31 @@ public final class PracticeServer: Sendable {
                 timing: options.keepalive,
                 settle: { await Self.hop(to: pool) }
             )
-            let control = ControlAPI(relay: relay, conversation: conversation, office: office, front: front)
+            let hub = PageHub()
+            conversation.listen { event in
+                hub.tell("log", .array([event]))
+                hub.noteChange()
+            }
+            bench = options.bench.map { BenchLink(path: $0, hub: hub) }
+            openBench = bench
+            bench?.start()
+            sessions = HeldSessions(relay: relay)
+            let control = ControlAPI(
+                relay: relay,
+                conversation: conversation,
+                office: office,
+                front: front,
+                sessions: sessions,
+                assistant: Assistant(relay: relay, model: options.model),
+                bench: bench
+            )
+            if options.hasPage {
+                openPage = try await Self.startPage(options, last: state.pagePort, control: control, hub: hub)
+                state.pagePort = openPage?.port
+                let port = state.pagePort
+                try await relay.change({ $0.pagePort = port }, saving: directory.write)
+            }
+            page = openPage
             servers.append(
                 try await .start(at: directory.relaySocket, timeout: 15, pool: pool, handler: relayHandler)
             )
@@ -92,6 +134,8 @@ public final class PracticeServer: Sendable {
                 )
             )
         } catch {
+            await openPage?.stop()
+            await openBench?.stop()
             await openFront?.stop()
             for server in servers { await server.stop() }
             for file in files { close(file) }
@@ -105,6 +149,9 @@ public final class PracticeServer: Sendable {
 
     /// Closes every connection with 1012, then everything else.
     public func stop() async {
+        await sessions.closeAll()
+        await page?.stop()
+        await bench?.stop()
         await relay.shutDown()
         await front.stop()
         for server in servers { await server.stop() }
@@ -124,6 +171,24 @@ public final class PracticeServer: Sendable {
             }
         }
         return try await front.start(port: wanted)
+    }
+
+    private static func startPage(
+        _ options: Options,
+        last: Int?,
+        control: ControlAPI,
+        hub: PageHub
+    ) async throws(PracticeError) -> PageServer {
+        let address = options.pageAddress
+        if options.pagePort == 0, let last {
+            do throws(PracticeError) {
+                return try await .start(address: address, port: last, control: control, hub: hub)
+            } catch {
+                // Taken by somebody else meanwhile: any other will do, and the address is printed.
+                return try await .start(address: address, port: 0, control: control, hub: hub)
+            }
+        }
+        return try await .start(address: address, port: options.pagePort, control: control, hub: hub)
     }
 
     private static func certificate(in directory: PracticeDirectory) throws -> TLSServerContext {

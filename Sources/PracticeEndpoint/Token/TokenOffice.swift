@@ -30,6 +30,9 @@ final class TokenOffice: Sendable {
     /// The URL with the token cut short.
     var redactedURL: String { shownURL.withLock { $0 } }
 
+    /// The whole URL, for somebody who asked to see it.
+    func revealURL() throws -> String? { try keptToken().map { prefix + $0 } }
+
     /// Writes a URL with a token for the present state, unless the file holds a good one.
     func publish() async throws {
         if let kept = try keptToken(), await relay.isCurrent(kept) { return show(kept) }

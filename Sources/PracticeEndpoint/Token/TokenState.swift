@@ -6,6 +6,8 @@ public struct TokenState: Codable, Equatable, Sendable {
     public var isOn = true
     /// The port of the last run, so that the URL stays the same.
     public var port: Int?
+    /// The page's, for the same reason.
+    public var pagePort: Int?
 
     public init(assistant: String, name: String) {
         self.assistant = assistant

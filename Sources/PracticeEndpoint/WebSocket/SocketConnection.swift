@@ -23,6 +23,7 @@ final class SocketConnection: Sendable {
     private let outbox = Outbox()
     private let keepalive: Mutex<Keepalive>
     private let reason = Mutex<String?>(nil)
+    private let roundTrips = Mutex(RoundTrip())
     private let lingering = Mutex<Task<Void, Never>?>(nil)
     private let driver = Mutex<Task<Void, Never>?>(nil)
     /// Cuts the transport, for a peer that does not read.
@@ -53,6 +54,22 @@ final class SocketConnection: Sendable {
     func send(_ text: [UInt8]) {
         let isTaken = outbox.send(WSFrame(fin: true, opcode: .text, mask: nil, payload: Data(text)))
         if !isTaken, !outbox.isClosing { close(code: 1011, reason: "reads too slowly") }
+    }
+
+    /// The last ping's time there and back; `nil` before the first pong.
+    var roundTrip: Duration? { roundTrips.withLock { $0.last } }
+
+    /// How long the last ping has been without its pong.
+    var silence: Duration? { roundTrips.withLock { $0.waiting(at: .now) } }
+
+    /// Measures ``roundTrip`` anew, unless a ping is on its way.
+    func probe() {
+        if silence == nil { ping() }
+    }
+
+    private func ping() {
+        roundTrips.withLock { $0.sentPing(at: .now) }
+        outbox.send(WSFrame(fin: true, opcode: .ping, mask: nil, payload: Data("keepalive".utf8)))
     }
 
     /// Starts the close handshake, and ends the connection when the peer does not take part in it.
@@ -150,7 +167,9 @@ final class SocketConnection: Sendable {
         case .binary: close(code: 1003, reason: "text frames only")
         case .ping(let payload):
             outbox.send(WSFrame(fin: true, opcode: .pong, mask: nil, payload: payload))
-        case .pong: keepalive.withLock { $0.receivedPong(at: .now) }
+        case .pong:
+            keepalive.withLock { $0.receivedPong(at: .now) }
+            roundTrips.withLock { $0.receivedPong(at: .now) }
         case .violation(let code, let text): close(code: code, reason: text)
         case .close: break
         }
@@ -164,7 +183,7 @@ final class SocketConnection: Sendable {
                 case .wait(let until):
                     // A pong may move the time forward: look again after one interval at the latest.
                     try await Task.sleep(until: min(until, .now + keepalive.withLock { $0.interval }))
-                case .ping: outbox.send(WSFrame(fin: true, opcode: .ping, mask: nil, payload: Data("keepalive".utf8)))
+                case .ping: ping()
                 case .giveUp:
                     close(code: 1011, reason: "no pong for \(keepalive.withLock { $0.patience })")
                     try await Task.sleep(for: .seconds(3600))

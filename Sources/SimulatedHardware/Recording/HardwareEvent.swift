@@ -10,6 +10,8 @@ public struct HardwareEvent: Hashable, Sendable, CustomStringConvertible {
         case contention(level: LineLevel, drivers: [String])
         case contentionEnded
         case pwm(PWMSetting)
+        /// An LED has a new brightness, of its maximum.
+        case brightness(Int, of: Int)
         case volume(percent: Int)
         case muted(Bool)
         case soundStarted(length: Duration)
@@ -42,6 +44,7 @@ public struct HardwareEvent: Hashable, Sendable, CustomStringConvertible {
         case .pwm(let setting):
             "\(subject) gives \(Self.milliseconds(setting.duty)) of \(Self.milliseconds(setting.period))"
                 + (setting.polarity == .inversed ? ", inversed" : "")
+        case .brightness(let brightness, let maximum): "\(subject) is at \(brightness) of \(maximum)"
         case .volume(let percent): "\(subject) is at \(percent) percent"
         case .muted(let isMuted): "\(subject) is \(isMuted ? "muted" : "unmuted")"
         case .soundStarted(let length): "\(subject) plays a sound of \(Self.milliseconds(length))"

@@ -1,6 +1,7 @@
 import Devices
 import JSON
 import MCP
+import SpokenNames
 
 /// `confirm`: carries out what waits for its word.
 struct ConfirmTool: BoardTool {
@@ -21,23 +22,29 @@ struct ConfirmTool: BoardTool {
     }
 
     func answer(_ arguments: ToolArguments) async throws(ToolFailure) -> ToolResult {
-        let word = try arguments.requiredWord("word")
-        let command: ConfirmedCommand
-        do throws(ConfirmationError) {
-            command = try await context.board.outputs.confirm(Self.bare(word), by: context.caller)
-        } catch {
-            switch error {
-            case .unknownWord: throw .unknownWord(word)
-            case .output(let error): throw context.failure(error)
+        let said = try arguments.requiredWord("word")
+        for word in candidates(said) {
+            do throws(ConfirmationError) {
+                let command = try await context.board.confirm(word, by: context.caller)
+                let isDimmer = context.board.dimmers.named(command.output) != nil
+                return ToolResult(text: context.speech.confirmed(command, isDimmer: isDimmer, context.spokenClock))
+            } catch {
+                switch error {
+                case .unknownWord: continue
+                case .output(let error): throw context.failure(error)
+                }
             }
         }
-        let isDimmer = context.board.dimmers.named(command.output) != nil
-        return ToolResult(text: context.speech.confirmed(command, isDimmer: isDimmer, context.spokenClock))
+        throw .unknownWord(said)
     }
 
-    /// Models hand on "confirm maple", "确认maple" and "Maple.": words are of a to z, and the last one counts.
-    private static func bare(_ text: String) -> String {
-        let words = text.split { !($0.isASCII && $0.isLetter) }
-        return words.last.map { $0.lowercased() } ?? text
+    /// Models hand on "maple", "confirm maple" and "确认枫叶": the word is what is left without the verb.
+    private func candidates(_ said: String) -> [String] {
+        let folded = FoldedName(said).text
+        let verbs = [context.speech.refusals.confirm, "confirm"].map {
+            FoldedName(context.speech.grammar.fill($0)).text
+        }
+        let bare = verbs.filter { folded.hasPrefix($0) }.map { String(folded.dropFirst($0.count)) }
+        return [said] + bare.filter { !$0.isEmpty }
     }
 }

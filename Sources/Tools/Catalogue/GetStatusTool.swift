@@ -22,9 +22,11 @@ struct GetStatusTool: BoardTool {
         identities = all.joined().filter { seen.insert(FoldedName($0.name)).inserted }
         guard !identities.isEmpty else { return nil }
         self.context = context
-        var properties: [Schema.Property] = [
-            ("names", Schema.choices(identities.map(\.name), "Only these devices."))
-        ]
+        // The names of many sensors stand in read_sensors; they are understood here, too.
+        let hasManySensors = board.sensors.devices.count > NameListing.enumLimit
+        let named = identities.filter { !hasManySensors || board.sensors.named($0.name) == nil }
+        var properties: [Schema.Property] = []
+        if !named.isEmpty { properties.append(("names", Schema.choices(named.map(\.name), "Only these devices."))) }
         if !board.areas.isEmpty { properties.append(("area", Schema.choice(board.areas, "Only this area."))) }
         definition = ToolDefinition(
             name: "get_status",

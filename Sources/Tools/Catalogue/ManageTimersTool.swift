@@ -19,6 +19,10 @@ struct ManageTimersTool: BoardTool {
         let names = context.settableIdentities.map(\.name)
         guard !names.isEmpty else { return nil }
         self.context = context
+        let optional = "may be left out when one timer runs."
+        let name =
+            names.count > NameListing.enumLimit
+            ? Schema.text("The device, as in set_switch; \(optional)") : Schema.choice(names, "The device; \(optional)")
         definition = ToolDefinition(
             name: "manage_timers",
             title: "Manage timers",
@@ -27,7 +31,7 @@ struct ManageTimersTool: BoardTool {
             inputSchema: Schema.object(
                 [
                     ("action", Schema.choice(Action.allCases.map(\.rawValue), "What to do.")),
-                    ("name", Schema.choice(names, "The device; may be left out when one timer runs.")),
+                    ("name", name),
                     ("minutes", Schema.wholeNumber(SetSwitchTool.minutes, "With extend: by how much.")),
                 ],
                 required: ["action"]
@@ -48,7 +52,8 @@ struct ManageTimersTool: BoardTool {
             do throws(TimerError) { try await context.board.outputs.cancelTimer(target, by: context.caller) } catch {
                 throw .timer(error)
             }
-            return ToolResult(text: context.speech.timerCancelled(target))
+            let left = await context.board.outputs.timers().filter { $0.output == target }
+            return ToolResult(text: context.speech.timerCancelled(target, left, context.spokenClock))
         case .extend?:
             guard let extra = try arguments.minutes("minutes", in: SetSwitchTool.minutes) else {
                 throw .argument(ArgumentError(field: "minutes", problem: .missing(.wholeNumber(SetSwitchTool.minutes))))

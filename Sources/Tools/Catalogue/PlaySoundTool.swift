@@ -37,6 +37,7 @@ struct PlaySoundTool: BoardTool {
         let pcm: PCMSound
         do { pcm = try await sound.load() } catch { throw .sound(error, name: sound.name) }
         do { try await speaker.play(pcm) } catch { throw .playing(error) }
+        context.report(.soundPlayed(sound.name))
         return ToolResult(
             text: context.speech.playing(
                 sound.name,

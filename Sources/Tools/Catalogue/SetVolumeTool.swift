@@ -1,4 +1,5 @@
 import Devices
+import HardwareAbstraction
 import JSON
 import MCP
 
@@ -39,6 +40,7 @@ struct SetVolumeTool: BoardTool {
         let speaker = try context.speaker(arguments, among: speakers)
         let outcome: VolumeOutcome
         do { outcome = try await speaker.adjust(request) } catch { throw .volume(error) }
+        if request.level != nil { context.report(.volumeSet(speaker.name, percent: outcome.state.percent)) }
         return ToolResult(text: context.speech.volume(speaker.name, outcome))
     }
 

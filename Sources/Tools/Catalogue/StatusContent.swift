@@ -12,7 +12,13 @@ enum StatusContent {
                     of: Schema.object(
                         [
                             ("name", Schema.text("The device's name.")),
-                            ("kind", Schema.choice(["switch", "dimmer", "button", "input", "speaker", "sensor"], "What it is.")),
+                            (
+                                "kind",
+                                Schema.choice(
+                                    ["switch", "dimmer", "button", "input", "speaker", "sensor"],
+                                    "What it is."
+                                )
+                            ),
                             (
                                 "state",
                                 Schema.choice(

@@ -15,10 +15,14 @@ struct ToolContext: Sendable {
     let zone: TimeZoneRule
     /// What happened since that moment, the oldest first; `nil` where nothing is kept.
     let events: (@Sendable (WallTime) async -> [BoardEvent])?
+    /// Told what the outputs' engine does not tell of.
+    let report: @Sendable (BoardEvent) -> Void
     /// Takes details that a listener has no use for.
     let log: @Sendable (String) -> Void
 
     var spokenClock: SpokenClock { SpokenClock(now: clock.now, wallTime: clock.wallTime, zone: zone) }
+
+    func report(_ kind: BoardEvent.Kind) { report(BoardEvent(kind, by: caller, at: clock.wallTime)) }
 
     var inputDevices: [Input] { inputs?.devices ?? [] }
 

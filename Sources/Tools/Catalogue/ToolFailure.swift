@@ -39,6 +39,10 @@ enum ToolFailure: Error, Hashable {
 
     /// Whether the person is asked back, and nothing failed.
     var isQuestion: Bool {
-        if case .output(let error, _) = self, case .refused(.needsConfirmation) = error.kind { true } else { false }
+        switch self {
+        case .whichSpeaker, .whichTimer: true
+        case .output(let error, _): if case .refused(.needsConfirmation) = error.kind { true } else { false }
+        default: false
+        }
     }
 }

@@ -7,6 +7,9 @@ enum NameListing {
     /// The whole list of tools is in the model's prompt at every turn.
     static let limit = 400
 
+    /// More names than these stand in one tool's enum only, and other tools point there.
+    static let enumLimit = 24
+
     /// As in ` Devices: pump, desk lamp (lamp, work light; in office).`; empty when there is nothing to add.
     static func sentence(_ title: String, _ identities: [DeviceIdentity], limit: Int = limit) -> String {
         let text = text(identities, limit: limit)

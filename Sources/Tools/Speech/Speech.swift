@@ -3,6 +3,9 @@
 /// What is said when, and in which order, stands once for all languages in `Sentences`. Every sentence is short and can
 /// be spoken: units in words, no addresses, no numbers that a listener has no use for. Names of devices are data, put in
 /// as they are. No sentence begins with a brace, so that no voice server takes it for a directive.
+///
+/// A new language is a folder like `German`, and a case of ``SpokenLanguage``; the compiler says which tables are missing,
+/// and a test which places in them.
 protocol Speech: Sendable {
     var grammar: Grammar { get }
     var outputs: OutputPhrases { get }
@@ -17,4 +20,8 @@ protocol Speech: Sendable {
     var status: StatusPhrases { get }
     var failures: FailurePhrases { get }
     var reasons: ReasonPhrases { get }
+    /// Before a failure that is answered as text.
+    var failurePrefix: String { get }
+    /// Words that confirm a command.
+    var confirmationWords: [String] { get }
 }

@@ -92,7 +92,7 @@ import Testing
             marked:
                 expanders("more: { chip: mcp23017, address: ►0x28 }"),
             "a mcp23017 cannot have the address 0x28",
-            "0x20, 0x21"
+            "allowed: 0x20 to 0x27"
         ),
         Mistake(
             marked: expanders("►more: { chip: pcf8574 }"),

@@ -83,6 +83,7 @@ import Testing
             "after 'hall lamp' stands 'onn'; did you mean 'on'?",
             "on, off, or 0% to 100%"
         ),
+        Mistake(marked: act("strip of"), "did you mean 'off'?"),
         Mistake(marked: act("hall lamp 40%"), "'hall lamp' is a switch and has no levels between"),
         Mistake(marked: act("strip 101%"), "after 'strip' stands '101%'", "allowed: on, off, or 0% to 100%"),
         Mistake(marked: act("strip off for 5m"), "'strip' cannot be off for a time"),

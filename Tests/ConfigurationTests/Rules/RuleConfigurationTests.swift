@@ -28,14 +28,14 @@ import Testing
 
     private static func air(
         _ quantity: Quantity,
-        _ side: RuleThreshold.Side,
+        _ side: RuleConfiguration.Threshold.Side,
         _ value: Double,
         _ hysteresis: Double,
         sensor: String = "air",
         for duration: Duration = .zero
-    ) -> RuleTrigger {
+    ) -> RuleConfiguration.Trigger {
         .sensor(
-            RuleThreshold(
+            RuleConfiguration.Threshold(
                 sensor: sensor,
                 quantity: quantity,
                 side: side,
@@ -65,22 +65,22 @@ import Testing
             ("air pressure below 990 hPa hysteresis 0 hPa", air(.pressure, .below, 990, 0)),
             ("attic above 40", air(.temperature, .above, 40, 0.5, sensor: "attic")),
             ("adc voltage above 2", air(.voltage, .above, 2, 0.1, sensor: "adc")),
-        ] as [(String, RuleTrigger)]
+        ] as [(String, RuleConfiguration.Trigger)]
     )
-    func triggers(_ sentence: String, _ trigger: RuleTrigger) throws {
+    func triggers(_ sentence: String, _ trigger: RuleConfiguration.Trigger) throws {
         #expect(try rule("when: \(sentence), do: press gate").trigger == trigger)
     }
 
     @Test(
         arguments: [
-            ("at 07:30", "07:30", Set(Weekday.allCases)),
+            ("at 07:30", "07:30", Set(RuleConfiguration.Weekday.allCases)),
             ("at 7:05 on weekdays", "07:05", [.monday, .tuesday, .wednesday, .thursday, .friday]),
             ("at 23:59 on weekends", "23:59", [.saturday, .sunday]),
             ("'at 00:00 on mon,tue'", "00:00", [.monday, .tuesday]),
             ("'at 00:00 on Friday, sun'", "00:00", [.friday, .sunday]),
-        ] as [(String, String, Set<Weekday>)]
+        ] as [(String, String, Set<RuleConfiguration.Weekday>)]
     )
-    func times(_ sentence: String, _ time: String, _ days: Set<Weekday>) throws {
+    func times(_ sentence: String, _ time: String, _ days: Set<RuleConfiguration.Weekday>) throws {
         guard case .time(let found, let foundDays) = try rule("when: \(sentence), do: press gate").trigger else {
             Issue.record("no time")
             return
@@ -95,6 +95,7 @@ import Testing
             ("LAMP off", .set(output: "hall lamp", percent: 0, for: nil)),
             ("hall on", .set(output: "hall", percent: 100, for: nil)),
             ("strip 40%", .set(output: "strip", percent: 40, for: nil)),
+            ("strip 40 % for 2h", .set(output: "strip", percent: 40, for: .seconds(7200))),
             ("strip 0%", .set(output: "strip", percent: 0, for: nil)),
             ("strip 5% for 1h", .set(output: "strip", percent: 5, for: .seconds(3600))),
             ("run on", .set(output: "run", percent: 100, for: nil)),
@@ -104,9 +105,9 @@ import Testing
             ("play ding dong", .play(sound: "ding dong")),
             ("say \"the door is open\"", .say("the door is open")),
             ("say hello", .say("hello")),
-        ] as [(String, RuleAction)]
+        ] as [(String, RuleConfiguration.Action)]
     )
-    func actions(_ sentence: String, _ action: RuleAction) throws {
+    func actions(_ sentence: String, _ action: RuleConfiguration.Action) throws {
         #expect(try rule("when: bell is pressed, do: \(sentence)").actions == [action])
     }
 
@@ -133,7 +134,7 @@ import Testing
     func hoursGoOverMidnight(_ keys: String, _ expected: [String: Bool]) throws {
         let hours = try #require(try rule("when: bell is pressed, do: press gate, \(keys)").hours)
         for (text, isAllowed) in expected {
-            #expect(hours.allow(try #require(TimeOfDay(text))) == isAllowed, "\(text)")
+            #expect(hours.allow(try #require(RuleConfiguration.TimeOfDay(text))) == isAllowed, "\(text)")
         }
     }
 

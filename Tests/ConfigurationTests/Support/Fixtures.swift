@@ -37,19 +37,19 @@ enum Fixtures {
             name: "pcf8574",
             kind: .gpio,
             lineCount: 8,
-            addresses: (0x20...0x27).map { I2CAddress($0) }
+            addresses: I2CAddress(0x20)...I2CAddress(0x27)
         ),
         ExpanderChipInfo(
             name: "mcp23017",
             kind: .gpio,
             lineCount: 16,
-            addresses: (0x20...0x27).map { I2CAddress($0) }
+            addresses: I2CAddress(0x20)...I2CAddress(0x27)
         ),
         ExpanderChipInfo(
             name: "pca9685",
             kind: .pwm,
             lineCount: 16,
-            addresses: (0x40...0x77).map { I2CAddress($0) },
+            addresses: I2CAddress(0x40)...I2CAddress(0x77),
             frequencies: 24...1526
         ),
     ]

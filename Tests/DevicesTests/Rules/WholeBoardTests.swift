@@ -48,7 +48,10 @@ import Testing
             ),
             clock: bench.clock,
             sharingExecutorOf: host,
-            onChange: { engine.inputChanged($0) }
+            onChange: { change in
+                engine.inputChanged(change)
+                Task.immediate { await controller.inputChanged(change.input, isActive: change.isActive) }
+            }
         )
         return Board(outputs: controller, engine: engine, input: input)
     }
@@ -159,6 +162,31 @@ import Testing
         #expect(await scene.run(by: caller) == .refused([OutputError(.refused(refusal), output: "pump")]))
         #expect(try bench.levels(17).allSatisfy { $0 == .low })
         _ = await controller.shutdown()
+    }
+
+    @Test func `an input that holds an output off does so at once, and while it is unknown`() async throws {
+        let board = try await board([bench.toggle("pump", 22) { $0.lockedBy = "front door" }], rules: [])
+        try await running(board) {
+            func isRefused() async -> Bool {
+                await board.outputs.objection(to: .set(.full), onOutputNamed: "pump", by: .local) != nil
+            }
+            await until { await !isRefused() }
+            try await board.outputs.perform(.set(.full), on: "pump", by: .local)
+            #expect(level(22) == .high)
+            try bench.chip.drive(Self.doorLine, .low)
+            await until { level(22) == .low }
+            #expect(await isRefused())
+            // Fast changes arrive in their order: the last one counts.
+            for _ in 0..<20 {
+                try bench.chip.drive(Self.doorLine, .high)
+                try bench.chip.drive(Self.doorLine, .low)
+            }
+            try bench.chip.drive(Self.doorLine, .high)
+            await until { await board.input.read().edges == 42 }
+            await until { await !isRefused() }
+            bench.chip.unplug()
+            await until { await isRefused() }
+        }
     }
 
     @Test func `a scene that names no output of the board touches nothing`() async throws {

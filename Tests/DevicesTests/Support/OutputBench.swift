@@ -37,7 +37,8 @@ struct OutputBench {
     }
 
     /// A switch with rules.
-    func toggle(_ name: String, _ offset: UInt32, _ change: (inout OutputRules) -> Void = { _ in }) -> OutputDescription {
+    func toggle(_ name: String, _ offset: UInt32, _ change: (inout OutputRules) -> Void = { _ in }) -> OutputDescription
+    {
         var output = lamp(offset, name: name)
         change(&output.rules)
         return output

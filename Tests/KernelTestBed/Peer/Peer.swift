@@ -155,8 +155,15 @@ struct Peer: ~Copyable {
     private func attach(_ name: String, at address: I2CAddress) throws(PeerError) {
         let memory = SimulatedRegisterMemory()
         let sensor = SimulatedI2CChipCatalogue.make(named: name, clock: clock)
-        guard let chip: any SimulatedI2CChip = name == memory.name ? memory : sensor else {
-            let all = ([memory.name] + SimulatedI2CChipCatalogue.names).joined(separator: ", ")
+        let expander = SimulatedI2CChipCatalogue.makeExpander(
+            named: name,
+            at: address,
+            on: bus.name,
+            circuit: SimulatedCircuit(clock: clock, recorder: HardwareRecorder())
+        )
+        guard let chip: any SimulatedI2CChip = name == memory.name ? memory : sensor ?? expander else {
+            let names = [memory.name] + SimulatedI2CChipCatalogue.names + SimulatedI2CChipCatalogue.expanderNames
+            let all = names.joined(separator: ", ")
             throw .command("there is no simulated chip '\(name)'; there are \(all)")
         }
         do { try bus.attach(chip, at: address) } catch { throw .command("\(error)") }

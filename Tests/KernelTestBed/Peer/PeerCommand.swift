@@ -4,7 +4,7 @@ import SimulatedHardware
 /// A line of standard input.
 enum PeerCommand {
     static let usage = """
-        attach CHIP ADDRESS                     chips: register-memory, \(SimulatedI2CChipCatalogue.names.joined(separator: ", "))
+        attach CHIP ADDRESS                     chips: register-memory, \((SimulatedI2CChipCatalogue.names + SimulatedI2CChipCatalogue.expanderNames).joined(separator: ", "))
         detach ADDRESS [SKIP]                   takes the chip and its power away, after SKIP more transactions with it
         set ADDRESS QUANTITY VALUE [CHANNEL]    what the chip is exposed to: set 0x76 temperature 23.4
         get ADDRESS QUANTITY [CHANNEL]          what was set

@@ -77,7 +77,7 @@ final class FakePWMChip: PWMFiles {
 
     func exists(_ path: String) -> Bool { directory.exists(path) }
 
-    func lock(_ path: String) throws(Errno) -> PWMLock { try directory.lock(path) }
+    func lock(_ path: String) throws(Errno) -> DirectoryLock { try directory.lock(path) }
 
     func checkWritable(_ path: String) throws(Errno) {
         let isRefused = state.withLock { state in

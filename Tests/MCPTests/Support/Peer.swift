@@ -6,8 +6,8 @@ import Testing
 struct Peer {
     var server: MCPServer
 
-    init(calls: Int = 256, textBytes: Int = 8_000) throws {
-        server = try Samples.server(calls: calls, textBytes: textBytes)
+    init(calls: Int = 256, textBytes: Int = 8_000, errorStyle: ToolErrorStyle = .mcp) throws {
+        server = try Samples.server(calls: calls, textBytes: textBytes, errorStyle: errorStyle)
     }
 
     mutating func send(_ message: String) -> [MCPAction] { server.receive(Array(message.utf8)) }

@@ -28,12 +28,14 @@ enum Samples {
         annotations: ToolAnnotations(isReadOnly: true, isDestructive: false, isIdempotent: true)
     )
 
-    static func server(calls: Int = 256, textBytes: Int = 8_000) throws -> MCPServer {
+    static func server(calls: Int = 256, textBytes: Int = 8_000, errorStyle: ToolErrorStyle = .mcp) throws -> MCPServer
+    {
         try MCPServer(
             info: info,
             tools: [setSwitch, readSensors],
             maximumCallsInFlight: calls,
-            maximumTextBytes: textBytes
+            maximumTextBytes: textBytes,
+            errorStyle: errorStyle
         )
     }
 }

@@ -15,6 +15,11 @@ struct ConformanceTests {
         try await requirement.verify(SimulatedPWMHarness())
     }
 
+    @Test(arguments: LEDConformance.requirements, [1, 255])
+    func led(_ requirement: Requirement<any LEDHarness>, maximum: Int) async throws {
+        try await requirement.verify(SimulatedLEDHarness(maximum: maximum))
+    }
+
     @Test(arguments: MixerConformance.requirements, VolumeScale.examples)
     func mixer(_ requirement: Requirement<any MixerHarness>, example: VolumeScale.Example) async throws {
         for direction in MixerDirection.allCases {

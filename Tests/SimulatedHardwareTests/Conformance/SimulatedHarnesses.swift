@@ -63,6 +63,23 @@ struct SimulatedPWMHarness: PWMHarness {
     func isEnabled() -> Bool { hardware.setting.isEnabled }
 }
 
+struct SimulatedLEDHarness: LEDHarness {
+    let hardware: SimulatedLED
+    let otherTrigger = "mmc0"
+
+    init(maximum: Int) {
+        hardware = SimulatedLED(name: "ACT", maximumBrightness: maximum, trigger: "mmc0", clock: SimulatedClock())
+    }
+
+    func open() throws(LEDError) -> any LED { try hardware.open() }
+
+    func trigger() -> String { hardware.trigger }
+
+    func setTrigger(_ trigger: String) { hardware.setTrigger(trigger) }
+
+    func brightness() -> Int { hardware.brightness }
+}
+
 /// `Line` has both directions, `PCM` the one that is tried, without a switch.
 struct SimulatedMixerHarness: MixerHarness {
     let card: SimulatedSoundCard

@@ -26,33 +26,35 @@ struct ToolBench {
         func append(_ line: String) { list.withLock { $0.append(line) } }
     }
 
-    init() throws {
+    init() async throws {
         chip = SimulatedGPIOChip(label: "pinctrl-bcm2711", lines: SimulatedLine.raspberryPiHeader, clock: clock)
         card = SimulatedSoundCard.raspberryPiJack(clock: clock)
         synthesizer = SimulatedSpeechSynthesizer(clock: clock, recorder: recorder)
         let chip = chip
         func wiring(_ offset: UInt32, _ activeLevel: ActiveLevel = .high) -> OutputWiring {
-            OutputWiring(chip: chip, offset: LineOffset(offset), activeLevel: activeLevel)
+            .line(LineWiring(chip: chip, offset: LineOffset(offset), activeLevel: activeLevel))
         }
         func sensor(_ name: String, _ area: String?) -> SensorDescription {
             SensorDescription(DeviceIdentity(name, area: area), every: .seconds(10), staleAfter: .seconds(60))
         }
-        board = try DeviceBoard(
+        board = try await DeviceBoard.start(
             BoardDescription(
-                switches: [
-                    SwitchDescription(DeviceIdentity("pump", area: "garden"), wiring: wiring(17)),
-                    SwitchDescription(
+                outputs: [
+                    OutputDescription(DeviceIdentity("pump", area: "garden"), wiring: wiring(17)),
+                    OutputDescription(
                         DeviceIdentity("desk lamp", aliases: ["lamp", "work light"], area: "office"),
                         wiring: wiring(5, .low)
                     ),
-                    SwitchDescription(DeviceIdentity("lights"), wiring: wiring(24), atStart: .on),
-                ],
-                momentaries: [
-                    MomentaryDescription(
+                    OutputDescription(
+                        DeviceIdentity("lights"),
+                        wiring: wiring(24),
+                        rules: OutputRules(atStart: .on)
+                    ),
+                    OutputDescription(
                         DeviceIdentity("gate", area: "garden"),
-                        wiring: wiring(22),
-                        minimumInterval: .seconds(40)
-                    )
+                        kind: .momentary(minimumInterval: .seconds(40)),
+                        wiring: wiring(22)
+                    ),
                 ],
                 sensors: [
                     BoardDescription.MeasuredSensor(sensor("greenhouse", "garden"), driver: greenhouse),
@@ -75,9 +77,9 @@ struct ToolBench {
                 ],
                 synthesizer: synthesizer
             ),
-            clock: clock
+            environment: OutputEnvironment(clock: clock)
         )
-        tools = BoardTools.make(board: board, log: { [log] in log.append($0) })
+        tools = BoardTools.make(board: board, caller: .local, clock: clock, log: { [log] in log.append($0) })
     }
 
     func call(_ name: String, _ arguments: JSONObject = [:]) async throws -> ToolResult {

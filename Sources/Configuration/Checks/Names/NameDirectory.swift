@@ -7,7 +7,7 @@ struct NameDirectory: Sendable {
         case switched
         case momentary
         case dimmer
-        case input(InputKind)
+        case input(InputConfiguration.Kind)
         /// What it measures; `nil` when only the hardware knows.
         case sensor([Quantity]?)
         case speaker
@@ -22,7 +22,7 @@ struct NameDirectory: Sendable {
             return true
         }
 
-        var inputKind: InputKind? {
+        var inputKind: InputConfiguration.Kind? {
             guard case .input(let kind) = self else { return nil }
             return kind
         }

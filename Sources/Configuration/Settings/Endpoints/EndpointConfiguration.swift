@@ -16,7 +16,7 @@ public struct EndpointConfiguration: Hashable, Sendable {
     public let caFile: Located<String>?
     /// Put before the name of every tool, with `_` between.
     public let toolPrefix: String?
-    public let errors: ErrorStyle
+    public let errors: EndpointConfiguration.ErrorStyle
 
     public var name: String { label.value }
 

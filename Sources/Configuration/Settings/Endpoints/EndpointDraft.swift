@@ -6,7 +6,7 @@ struct EndpointDraft: Sendable {
     var standardInput = Given<Located<Bool>>.absent
     var caFile: Located<String>?
     var toolPrefix: String?
-    var errors = ErrorStyle.mcp
+    var errors = EndpointConfiguration.ErrorStyle.mcp
 
     static var group: Group<EndpointDraft> {
         Group(

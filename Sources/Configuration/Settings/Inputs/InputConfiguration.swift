@@ -8,7 +8,7 @@ public struct InputConfiguration: DeviceConfiguration, DeviceSettings {
     public internal(set) var activeLevel = ActiveLevel.high
     /// A value counts once it has been stable this long; zero to 1 s.
     public internal(set) var debounce = Duration.milliseconds(20)
-    public internal(set) var kind = InputKind.generic
+    public internal(set) var kind = Kind.generic
     /// How long motion counts as present after the last signal; `nil` for other kinds.
     public var hold: Duration? { kind == .motion ? holding?.value ?? Self.usualHold : nil }
     var holding: Located<Duration>?

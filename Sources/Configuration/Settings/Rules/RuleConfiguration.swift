@@ -15,13 +15,13 @@ public struct RuleConfiguration: Hashable, Sendable {
 
     /// Its name, or its `when`; no two rules have the same.
     public let label: Located<String>
-    public let trigger: RuleTrigger
+    public let trigger: Trigger
     /// All of them must be so.
     public let conditions: [RequirementConfiguration]
     /// `nil` for always.
     public let hours: Hours?
     /// At least one, in order.
-    public let actions: [RuleAction]
+    public let actions: [Action]
 
     public var name: String { label.value }
 }

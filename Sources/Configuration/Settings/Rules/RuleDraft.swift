@@ -6,8 +6,8 @@ struct RuleDraft: Sendable {
     var when: Located<String>?
     var actions: [Located<String>] = []
     var conditions: [RequirementConfiguration] = []
-    var between: Located<TimeSpan>?
-    var notBetween: Located<TimeSpan>?
+    var between: Located<RuleConfiguration.TimeSpan>?
+    var notBetween: Located<RuleConfiguration.TimeSpan>?
 
     static let maximumActions = 16
 
@@ -34,14 +34,14 @@ struct RuleDraft: Sendable {
                 .optional(
                     "between",
                     \.between,
-                    Format<TimeSpan>.timeSpan.located,
+                    Format<RuleConfiguration.TimeSpan>.timeSpan.located,
                     otherwise: "always",
                     "The hours in which it acts, such as 22:00-06:00"
                 ),
                 .optional(
                     "not_between",
                     \.notBetween,
-                    Format<TimeSpan>.timeSpan.located,
+                    Format<RuleConfiguration.TimeSpan>.timeSpan.located,
                     otherwise: "never",
                     "The quiet hours, in which it does not act"
                 ),

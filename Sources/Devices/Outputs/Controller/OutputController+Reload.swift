@@ -68,17 +68,23 @@ extension OutputController {
         slots[id.index]?.fade?.cancel()
         slots[id.index]?.fadeSerial += 1
         slot.pulse?.cancel()
-        do {
-            switch slot.description.stopLevel {
+        // A bus that hangs holds up no reload; what fails is in the log, and the hardware is given back nevertheless.
+        _ = await together([id], limit: Self.stopLimit) { await self.settleForLeaving($0) }
+        await slot.driver.release()
+    }
+
+    private func settleForLeaving(_ id: OutputID) async -> OutputError? {
+        do throws(OutputError) {
+            switch slot(id)?.description.stopLevel {
             case .off: _ = try await command(.set(.off), on: id, by: .program)
             case .full: _ = try await command(.set(.full), on: id, by: .program)
             default: supersede(id)
             }
         } catch {
-            // It is in the log; the hardware is given back nevertheless.
+            return error
         }
         while slots[id.index]?.isBusy == true { await wait(id, until: nil, endsWhenCancelled: false) }
-        await slot.driver.release()
+        return nil
     }
 
     private func takeBack(_ id: OutputID) async -> OutputError? {

@@ -82,7 +82,7 @@ extension OutputController {
     /// Runs a job for each output side by side.
     ///
     /// - Returns: what failed; `.noAnswer` for what has not ended within the limit.
-    private func together(
+    func together(
         _ ids: [OutputID],
         limit: Duration,
         _ job: @escaping @Sendable (OutputID) async -> OutputError?

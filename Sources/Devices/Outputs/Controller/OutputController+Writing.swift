@@ -16,6 +16,10 @@ extension OutputController {
         let fade = Fade(from: slot.reached, to: plan.level, over: plan.fade ?? .zero, at: now)
         let first = fade.map { $0.firstStep } ?? plan.level
         if let failure = await drive(id, to: first, by: run.caller).failure { throw failure }
+        if first.isOn, let record = policy.record(id), !record.mayBeOn || record.isForcedOff {
+            // While the hardware took its time, a limit came that does not let it be on.
+            throw refused(.superseded, slot.name, by: run.caller)
+        }
         if plan.pulse != nil {
             report(.pressed(slot.name), by: run.caller)
         } else if fade == nil, first != slot.reached {

@@ -17,6 +17,7 @@ extension OutputDescription {
         switch wiring {
         case .line(let wiring): try await LineOutputDriver(identity.name, wiring: wiring, initialLevel: level)
         case .pwm(let wiring): try await PWMOutputDriver(identity.name, wiring: wiring, initialLevel: level)
+        case .led(let wiring): try await LEDOutputDriver(identity.name, wiring: wiring, initialLevel: level)
         }
     }
 }

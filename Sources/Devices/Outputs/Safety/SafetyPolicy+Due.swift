@@ -69,7 +69,7 @@ extension SafetyPolicy {
     }
 
     private mutating func shedLoad(into actions: inout [SafetyAction]) {
-        guard let limit = rules.loadLimit else { return }
+        guard let limit = rules.loadLimit, load(without: []) > limit.amount + 1e-9 else { return }
         var leaving = Set(ids.filter { record($0)?.isGoingOff == true })
         let latestFirst = ids.filter { (record($0)?.rules.load ?? 0) > 0 && record($0)?.mayBeOn == true }
             .sorted { one, other in

@@ -8,7 +8,8 @@ extension SafetyPolicy {
             let by: Duration
         }
 
-        /// In the order in which their hardware is to be taken: what is off first, then what others need.
+        /// In the order in which their hardware is to be taken: what is off first and of it what needs others,
+        /// then what is on and of it what others need.
         var levels: [(id: OutputID, level: OutputLevel)] = []
         /// Should have gone off while the program was down.
         var late: [Late] = []
@@ -59,7 +60,7 @@ extension SafetyPolicy {
             draws += record.rules.load
             let mayBeDirect =
                 record.mates.isEmpty && record.rules.lockedBy == nil
-                && (record.rules.minimumOff == .zero || wish.onFor != nil)
+                && (record.rules.minimumOff == .zero || wish.onFor != nil && saved?.savedAt.boot == moment.boot)
                 && record.needs.allSatisfy { need in
                     guard case .output(let other) = need.subject else { return false }
                     return !need.isOn || direct[other] != nil
@@ -70,7 +71,7 @@ extension SafetyPolicy {
                 postpone(wish, record, at: now)
             }
         }
-        plan.levels = ids.filter { direct[$0] == nil }.map { ($0, .off) }
+        plan.levels = dependentsFirst.filter { direct[$0] == nil }.map { ($0, .off) }
         for id in dependentsFirst.reversed() {
             guard let wish = direct[id] else { continue }
             plan.levels.append((id, wish.level))

@@ -2,12 +2,14 @@
 public enum OutputWiring: Sendable {
     case line(LineWiring)
     case pwm(PWMWiring)
+    case led(LEDWiring)
 
     /// Equal exactly when hardware and settings are equal: such an output stays as it is over a reload.
     public var key: String {
         switch self {
         case .line(let wiring): wiring.key
         case .pwm(let wiring): wiring.key
+        case .led(let wiring): wiring.key
         }
     }
 
@@ -16,6 +18,7 @@ public enum OutputWiring: Sendable {
         switch self {
         case .line(let wiring): wiring.resource
         case .pwm(let wiring): wiring.resource
+        case .led(let wiring): wiring.resource
         }
     }
 }

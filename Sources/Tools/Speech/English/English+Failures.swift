@@ -11,7 +11,7 @@ extension FailurePhrases {
         unknownSound: "I don't know the sound '{name}'. I can play: {names}.",
         unknownScene: "I don't know the scene '{name}'. There are: {names}.",
         whichSpeaker: "Which speaker? There are: {names}.",
-        whichTimer: "Which timer? These run: {names}.",
+        whichTimer: "Which timer? There are timers for: {names}.",
         notInArea: "None of them is in {name}.",
         notMeasured: "{device} [measures|measure] {values}, not {other}.",
         onlyAllOff: "Everything at once I only switch off. Name what is to be on.",

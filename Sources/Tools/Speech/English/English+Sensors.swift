@@ -13,6 +13,8 @@ extension QuantityPhrases {
         co2: "{value} parts per million carbon dioxide",
         equivalentCO2: "{value} parts per million equivalent carbon dioxide",
         tvoc: "{value} parts per billion volatile organic compounds",
+        loadInWatts: "{value} [watt|watts]",
+        loadInAmperes: "{value} [ampere|amperes]",
         names: [
             .temperature: "temperature", .humidity: "humidity", .pressure: "pressure", .illuminance: "illuminance",
             .voltage: "voltage", .current: "current", .power: "power", .co2: "carbon dioxide",
@@ -42,39 +44,39 @@ extension InputPhrases {
         door: english(active: "open", inactive: "closed", opened: "opened", closed: "closed"),
         window: english(active: "open", inactive: "closed", opened: "opened", closed: "closed"),
         motion: Words(
-            active: "{device} [sees|see] motion",
-            inactive: "{device} [sees|see] no motion",
-            whileActive: "{device} [sees|see] motion",
-            whileInactive: "{device} [sees|see] no motion",
-            becameActive: "{moment} {device} saw motion.",
-            becameInactive: "{moment} {device} saw the motion end."
+            active: "{device} [is|are] detecting motion{since}",
+            inactive: "{device} [is|are] detecting no motion{since}",
+            whileActive: "{device} [is|are] detecting motion",
+            whileInactive: "{device} [is|are] detecting no motion",
+            becameActive: "{moment} {device} detected motion.",
+            becameInactive: "{moment} {device} detected no more motion."
         ),
         button: english(active: "pressed", inactive: "not pressed", opened: "pressed", closed: "released"),
         leak: Words(
-            active: "{device} [is|are] wet",
-            inactive: "{device} [is|are] dry",
+            active: "{device} [is|are] wet{since}",
+            inactive: "{device} [is|are] dry{since}",
             whileActive: "{device} [is|are] wet",
             whileInactive: "{device} [is|are] dry",
             becameActive: "{moment} {device} got wet.",
             becameInactive: "{moment} {device} got dry."
         ),
         generic: Words(
-            active: "{device} [is|are] active",
-            inactive: "{device} [is|are] not active",
+            active: "{device} [is|are] active{since}",
+            inactive: "{device} [is|are] not active{since}",
             whileActive: "{device} [is|are] active",
             whileInactive: "{device} [is|are] not active",
             becameActive: "{moment} {device} became active.",
             becameInactive: "{moment} {device} became inactive."
         ),
-        since: ", for {time} now",
+        since: ", and [has|have] been for {time}",
         counted: "{device} counted {count} [pulse|pulses].",
         rate: "In the last minute there [was|were] {value}."
     )
 
     private static func english(active: String, inactive: String, opened: String, closed: String) -> Words {
         Words(
-            active: Pattern(stringLiteral: "{device} [is|are] \(active)"),
-            inactive: Pattern(stringLiteral: "{device} [is|are] \(inactive)"),
+            active: Pattern(stringLiteral: "{device} [is|are] \(active){since}"),
+            inactive: Pattern(stringLiteral: "{device} [is|are] \(inactive){since}"),
             whileActive: Pattern(stringLiteral: "{device} [is|are] \(active)"),
             whileInactive: Pattern(stringLiteral: "{device} [is|are] \(inactive)"),
             becameActive: Pattern(stringLiteral: "{moment} {device} [was|were] \(opened)."),

@@ -1,3 +1,5 @@
+import Devices
+
 /// English sentences.
 struct EnglishSpeech: Speech {
     let grammar = Grammar.english
@@ -13,4 +15,6 @@ struct EnglishSpeech: Speech {
     let status = StatusPhrases.english
     let failures = FailurePhrases.english
     let reasons = ReasonPhrases.english
+    let failurePrefix = "Failed: "
+    let confirmationWords = OutputEnvironment.englishWords
 }

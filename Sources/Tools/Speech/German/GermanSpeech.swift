@@ -13,4 +13,9 @@ struct GermanSpeech: Speech {
     let status = StatusPhrases.german
     let failures = FailurePhrases.german
     let reasons = ReasonPhrases.german
+    let failurePrefix = "Fehlgeschlagen: "
+    let confirmationWords = [
+        "Apfel", "Brücke", "Drache", "Feder", "Gitarre", "Hammer", "Insel", "Kerze", "Koffer", "Löwe",
+        "Mantel", "Nebel", "Orange", "Papier", "Rakete", "Segel", "Tiger", "Vulkan", "Wolke", "Zebra",
+    ]
 }

@@ -13,6 +13,8 @@ struct Pattern: Hashable, Sendable, ExpressibleByStringLiteral {
         case name
         case names
         case time
+        /// How long it has been so; may be empty.
+        case since
         /// When, as a phrase of its own: "at 14:35", "in 40 seconds".
         case moment
         /// Who, as a phrase of its own: "by voice".

@@ -6,6 +6,7 @@ struct EventPhrases: Hashable, Sendable {
     let dimmed: Pattern
     let pressed: Pattern
     let refused: Pattern
+    /// Of an output, an input or a scene; who asked is no matter.
     let failed: Pattern
     /// With `{time}`.
     let offLate: Pattern

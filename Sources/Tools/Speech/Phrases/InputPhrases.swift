@@ -2,7 +2,7 @@
 struct InputPhrases: Hashable, Sendable {
     /// Patterns with `{device}`.
     struct Words: Hashable, Sendable {
-        // Clauses
+        // Clauses with {since}.
         let active: Pattern
         let inactive: Pattern
         // Parts of a sentence, behind "while".
@@ -19,7 +19,7 @@ struct InputPhrases: Hashable, Sendable {
     let button: Words
     let leak: Words
     let generic: Words
-    /// A clause, with `{time}`.
+    /// What `{since}` is filled with: `{time}`, and `{device}` for its number.
     let since: Pattern
     /// A whole sentence, with `{device}` and `{count}`.
     let counted: Pattern

@@ -14,6 +14,9 @@ struct QuantityPhrases: Hashable, Sendable {
     let co2: Pattern
     let equivalentCO2: Pattern
     let tvoc: Pattern
+    /// What something draws.
+    let loadInWatts: Pattern
+    let loadInAmperes: Pattern
     let names: [Quantity: String]
 
     func pattern(_ quantity: Quantity) -> Pattern {

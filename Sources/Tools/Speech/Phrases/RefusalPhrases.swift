@@ -12,8 +12,12 @@ struct RefusalPhrases: Hashable, Sendable {
     /// The conditions that `{device}` is on, or off.
     let whileOn: Pattern
     let whileOff: Pattern
+    /// What is said before the word.
+    let confirm: Pattern
     /// With `{word}`.
     let needsConfirmation: Pattern
+    /// It cannot be confirmed as a part of something else.
+    let needsOwnConfirmation: Pattern
     let locked: Pattern
     /// With `{other}`.
     let lockedBy: Pattern

@@ -30,7 +30,8 @@ extension Speech {
             grammar.sentence(
                 pattern,
                 [
-                    .device: device.isEmpty ? .text("") : .device(device), .other: .device(device), .name: .text(device),
+                    .device: device.isEmpty ? .text("") : .device(device), .other: .device(device),
+                    .name: .text(device),
                     .moment: when, .by: by, .time: time.map { .duration($0, .down) } ?? .text(""),
                 ]
             )

@@ -8,7 +8,10 @@ extension Speech {
         case .unknown(let name, let kind, let known):
             grammar.sentence(
                 unknown(kind),
-                [.name: .text(ToolArguments.quotable(name)), .names: .text(grammar.enumeration(known))]
+                [
+                    .name: .text(ToolArguments.quotable(name)),
+                    .names: .text(grammar.enumeration(kind == .quantity ? known.map(spokenQuantity) : known)),
+                ]
             )
         case .whichSpeaker(let known):
             grammar.sentence(failures.whichSpeaker, [.names: .text(grammar.enumeration(known))])
@@ -34,6 +37,8 @@ extension Speech {
         case .sound(let error, let name): soundFailed(error, name: name)
         }
     }
+
+    private func spokenQuantity(_ name: String) -> String { Quantity(rawValue: name).map(quantity) ?? name }
 
     private func unknown(_ kind: NameKind) -> Pattern {
         switch kind {

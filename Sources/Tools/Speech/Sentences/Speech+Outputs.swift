@@ -29,7 +29,9 @@ extension Speech {
         }
         if !isLimited, let deadline = outcome.offAt {
             let pattern = deadline.reason == .maximumOn ? outputs.goesOffAtLimit : outputs.goesOff
-            clauses.append(grammar.fill(pattern, [.device: .device(name), .moment: .moment(clock.moment(of: deadline.at))]))
+            clauses.append(
+                grammar.fill(pattern, [.device: .device(name), .moment: .moment(clock.moment(of: deadline.at))])
+            )
         }
         sentences.append(grammar.sentence(of: clauses))
         return grammar.joined(sentences)

@@ -17,6 +17,7 @@ extension Speech {
         case .removed: return grammar.sentence(refusals.removed, [.device: device])
         case .line(let line): return cannotUse(device, reason(line.kind))
         case .pwm(let channel): return cannotUse(device, reason(channel.kind))
+        case .led(let led): return cannotUse(device, reason(led.kind))
         }
     }
 
@@ -48,6 +49,7 @@ extension Speech {
             let condition = condition ?? (isOn ? refusals.whileOn : refusals.whileOff)
             let state = grammar.fill(condition, [.device: .device(other)])
             return grammar.sentence(refusals.requires, [.device: device, .state: .text(state)])
+        case .needsConfirmation(word: ""): return say(refusals.needsOwnConfirmation)
         case .needsConfirmation(let word):
             return grammar.sentence(refusals.needsConfirmation, [.device: device, .word: .text(word)])
         case .locked: return say(refusals.locked)
@@ -68,7 +70,10 @@ extension Speech {
     }
 
     private func load(_ amount: Double, _ unit: LoadLimit.Unit) -> String {
-        value(Measurement(unit == .watts ? .power : .current, amount))
+        grammar.fill(
+            unit == .watts ? quantities.loadInWatts : quantities.loadInAmperes,
+            [.value: .decimal(amount, decimals: 1)]
+        )
     }
 
     func reason(_ kind: GPIOError.Kind) -> Pattern {
@@ -87,6 +92,17 @@ extension Speech {
         switch kind {
         case .busy: reasons.lineBusy
         case .noSuchChannel: reasons.lineMissing
+        case .permissionDenied: reasons.notPermitted
+        case .outOfRange, .periodTaken: reasons.notSupported
+        case .released: reasons.lineReleased
+        case .io: reasons.lineFails
+        }
+    }
+
+    func reason(_ kind: LEDError.Kind) -> Pattern {
+        switch kind {
+        case .busy: reasons.lineBusy
+        case .noSuchLED: reasons.lineMissing
         case .permissionDenied: reasons.notPermitted
         case .outOfRange: reasons.notSupported
         case .released: reasons.lineReleased

@@ -13,8 +13,7 @@ extension Speech {
             case nil: sentences.append(unreadable([output.name]))
             }
         }
-        // Of the whole board only what is open, wet or unknown.
-        sentences += report.inputs.filter { !report.isWhole || $0.reading.state != .inactive }.map(input)
+        sentences += report.isWhole ? notable(report.inputs) : each(report.inputs)
         for speaker in report.speakers {
             sentences.append(
                 speaker.state.map { volume(speaker.name, VolumeOutcome(state: $0)) }

@@ -7,7 +7,10 @@ extension Speech {
         guard !running.isEmpty else { return grammar.sentence(timers.none) }
         let sorted = running.sorted { $0.remaining < $1.remaining }
         var sentences = sorted.prefix(Grammar.listLimit).map { timer in
-            grammar.sentence(timers.running, [.device: .device(timer.output), .moment: .moment(clock.moment(in: timer.remaining))])
+            grammar.sentence(
+                timers.running,
+                [.device: .device(timer.output), .moment: .moment(clock.moment(in: timer.remaining))]
+            )
         }
         if sorted.count > Grammar.listLimit {
             sentences.append(grammar.sentence(sensors.more, [.count: .number(sorted.count - Grammar.listLimit)]))
@@ -15,7 +18,11 @@ extension Speech {
         return grammar.joined(sentences)
     }
 
-    func timerCancelled(_ name: String) -> String { grammar.sentence(timers.cancelled, [.device: .device(name)]) }
+    /// - Parameter left: a limit of the output, which nobody can cancel.
+    func timerCancelled(_ name: String, _ left: [RunningTimer], _ clock: SpokenClock) -> String {
+        let sentence = grammar.sentence(timers.cancelled, [.device: .device(name)])
+        return left.isEmpty ? sentence : grammar.joined([sentence, running(left, clock)])
+    }
 
     func timerExtended(_ timer: RunningTimer, _ clock: SpokenClock) -> String {
         grammar.sentence(

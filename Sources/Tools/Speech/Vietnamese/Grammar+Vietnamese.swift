@@ -8,7 +8,12 @@ extension Grammar {
         more: "{names} và {count} mục khác",
         decimalSeparator: ",",
         minus: "âm {value}",
-        durations: DurationWords(seconds: "{count} giây", minutes: "{count} phút", hours: "{count} giờ", days: "{count} ngày"),
+        durations: DurationWords(
+            seconds: "{count} giây",
+            minutes: "{count} phút",
+            hours: "{count} giờ",
+            days: "{count} ngày"
+        ),
         twoUnits: "{first} {second}",
         clock: "{hour} giờ {minute}",
         fullHour: "{hour} giờ",

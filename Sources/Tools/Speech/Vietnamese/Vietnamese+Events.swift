@@ -5,7 +5,7 @@ extension EventPhrases {
         dimmed: "{moment}, {device} được chỉnh thành {value} phần trăm{by}.",
         pressed: "{moment}, {device} được nhấn{by}.",
         refused: "{moment}, lệnh cho {device}{by} không được thực hiện vì trái quy tắc.",
-        failed: "{moment}, lệnh cho {device}{by} bị lỗi.",
+        failed: "{moment}, {device} gặp sự cố.",
         offLate: "{moment}, {device} tự tắt, trễ {time}.",
         timerCancelled: "{moment}, hẹn giờ của {device} bị hủy{by}.",
         timerExtended: "{moment}, hẹn giờ của {device} được kéo dài thêm {time}{by}.",

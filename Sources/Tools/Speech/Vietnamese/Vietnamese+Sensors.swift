@@ -14,6 +14,8 @@ extension QuantityPhrases {
         co2: "khí CO2 {value} phần triệu",
         equivalentCO2: "khí CO2 tương đương {value} phần triệu",
         tvoc: "hợp chất hữu cơ bay hơi {value} phần tỷ",
+        loadInWatts: "{value} oát",
+        loadInAmperes: "{value} ampe",
         names: [
             .temperature: "nhiệt độ", .humidity: "độ ẩm", .pressure: "áp suất", .illuminance: "độ sáng",
             .voltage: "điện áp", .current: "dòng điện", .power: "công suất", .co2: "khí CO2",
@@ -61,15 +63,15 @@ extension InputPhrases {
             became: "được kích hoạt",
             ended: "ngừng kích hoạt"
         ),
-        since: ", đã {time}",
+        since: " đã {time} rồi",
         counted: "{device} đã đếm {count} xung.",
         rate: "Trong phút vừa qua có {value} xung."
     )
 
     private static func vietnamese(active: String, inactive: String, became: String, ended: String) -> Words {
         Words(
-            active: Pattern(stringLiteral: "{device} \(active)"),
-            inactive: Pattern(stringLiteral: "{device} \(inactive)"),
+            active: Pattern(stringLiteral: "{device} \(active){since}"),
+            inactive: Pattern(stringLiteral: "{device} \(inactive){since}"),
             whileActive: Pattern(stringLiteral: "{device} \(active)"),
             whileInactive: Pattern(stringLiteral: "{device} \(inactive)"),
             becameActive: Pattern(stringLiteral: "{moment}, {device} \(became)."),

@@ -13,4 +13,11 @@ struct VietnameseSpeech: Speech {
     let status = StatusPhrases.vietnamese
     let failures = FailurePhrases.vietnamese
     let reasons = ReasonPhrases.vietnamese
+    let failurePrefix = "Không thành công: "
+    let confirmationWords = [
+        "bầu trời", "cá heo", "con voi", "dưa hấu", "đám mây", "ghi ta", "hoa sen", "lá cờ", "máy bay",
+        "núi lửa",
+        "quả táo", "rừng thông", "sư tử", "tàu hỏa", "thuyền buồm", "trăng tròn", "chiếc ô", "viên gạch",
+        "xe đạp", "con cua",
+    ]
 }

@@ -8,7 +8,7 @@ enum ActionSentence {
         "'hall lamp on for 5m', 'strip 40%', 'press gate', 'run good night', 'play doorbell' or 'say \"hello\"'"
 
     /// - Throws: what is not understood, and what is allowed.
-    static func parse(_ text: String, names: NameDirectory) throws(SentenceProblem) -> RuleAction {
+    static func parse(_ text: String, names: NameDirectory) throws(SentenceProblem) -> RuleConfiguration.Action {
         let words = SentenceWords(text)
         var problem: SentenceProblem?
         for (name, rest) in words.splits {
@@ -30,7 +30,9 @@ enum ActionSentence {
     }
 
     /// What starts with a word of ours; `nil` for what does not.
-    private static func keyword(_ words: SentenceWords, names: NameDirectory) throws(SentenceProblem) -> RuleAction? {
+    private static func keyword(_ words: SentenceWords, names: NameDirectory) throws(SentenceProblem)
+        -> RuleConfiguration.Action?
+    {
         var words = words
         if words.take("press") { return try press(words.text, names: names) }
         if words.take("run") {
@@ -66,7 +68,7 @@ enum ActionSentence {
     private static func set(
         _ device: NameDirectory.Device,
         _ words: SentenceWords
-    ) throws(SentenceProblem) -> RuleAction {
+    ) throws(SentenceProblem) -> RuleConfiguration.Action {
         var words = words
         let name = Quoting.quoted(device.name)
         guard device.kind.isSettable else {
@@ -75,9 +77,10 @@ enum ActionSentence {
                 ? "write 'press \(device.name)'" : "rules set switches and dimmers: write such as \(examples)"
             throw SentenceProblem("\(name) is \(device.kind.inWords); \(what)")
         }
-        let text = words.next() ?? ""
+        let number = words.next() ?? ""
+        let text = words.take("%") ? number + "%" : number
         guard let percent = LevelText.parse(text.lowercased()) else {
-            let advice = NearestWord.nearest(to: text, among: ["on", "off"]).map { "; did you mean '\($0)'?" } ?? ";"
+            let advice = NearestWord.nearest(to: text, among: ["off", "on"]).map { "; did you mean '\($0)'?" } ?? ";"
             throw SentenceProblem("after \(name) stands \(Quoting.quoted(text))\(advice) allowed: \(LevelText.rule)")
         }
         guard device.kind == .dimmer || percent == 0 || percent == 100 else {
@@ -90,7 +93,8 @@ enum ActionSentence {
         return .set(output: device.name, percent: percent, for: duration)
     }
 
-    private static func press(_ name: String, names: NameDirectory) throws(SentenceProblem) -> RuleAction {
+    private static func press(_ name: String, names: NameDirectory) throws(SentenceProblem) -> RuleConfiguration.Action
+    {
         if let device = names.device(name), device.kind.isSettable {
             throw SentenceProblem(
                 "\(Quoting.quoted(device.name)) is \(device.kind.inWords) and cannot be pressed; write "
@@ -104,7 +108,7 @@ enum ActionSentence {
         return .press(device.name)
     }
 
-    private static func say(_ text: String) throws(SentenceProblem) -> RuleAction {
+    private static func say(_ text: String) throws(SentenceProblem) -> RuleConfiguration.Action {
         var spoken = text[...]
         for quote in ["\"", "'"] where spoken.count > 1 && spoken.hasPrefix(quote) && spoken.hasSuffix(quote) {
             spoken = spoken.dropFirst().dropLast()

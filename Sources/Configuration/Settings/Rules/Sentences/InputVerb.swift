@@ -2,10 +2,10 @@
 struct InputVerb: Hashable, Sendable {
     let phrase: String
     /// `nil` for all kinds.
-    let kinds: Set<InputKind>?
+    let kinds: Set<InputConfiguration.Kind>?
     let isActive: Bool
 
-    private init(_ phrase: String, _ kinds: Set<InputKind>?, _ isActive: Bool) {
+    private init(_ phrase: String, _ kinds: Set<InputConfiguration.Kind>?, _ isActive: Bool) {
         self.phrase = phrase
         self.kinds = kinds
         self.isActive = isActive
@@ -26,7 +26,7 @@ struct InputVerb: Hashable, Sendable {
         InputVerb("becomes inactive", nil, false),
     ]
 
-    static func phrases(of kind: InputKind) -> [String] {
+    static func phrases(of kind: InputConfiguration.Kind) -> [String] {
         all.filter { $0.kinds?.contains(kind) ?? true }.map(\.phrase)
     }
 }

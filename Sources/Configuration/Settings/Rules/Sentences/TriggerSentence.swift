@@ -13,7 +13,7 @@ enum TriggerSentence {
         "'front door opens', 'greenhouse temperature above 30 for 10m' or 'at 07:30 on weekdays'"
 
     /// - Throws: what is not understood, and what is allowed.
-    static func parse(_ text: String, names: NameDirectory) throws(SentenceProblem) -> RuleTrigger {
+    static func parse(_ text: String, names: NameDirectory) throws(SentenceProblem) -> RuleConfiguration.Trigger {
         var words = SentenceWords(text)
         var problem: SentenceProblem?
         for (name, rest) in words.splits {
@@ -51,7 +51,7 @@ enum TriggerSentence {
     private static func trigger(
         of device: NameDirectory.Device,
         _ words: SentenceWords
-    ) throws(SentenceProblem) -> RuleTrigger {
+    ) throws(SentenceProblem) -> RuleConfiguration.Trigger {
         switch device.kind {
         case .input(let kind): return try input(device.name, kind, words)
         case .sensor(let quantities): return .sensor(try threshold(device.name, quantities, words))
@@ -65,9 +65,9 @@ enum TriggerSentence {
 
     private static func input(
         _ name: String,
-        _ kind: InputKind,
+        _ kind: InputConfiguration.Kind,
         _ words: SentenceWords
-    ) throws(SentenceProblem) -> RuleTrigger {
+    ) throws(SentenceProblem) -> RuleConfiguration.Trigger {
         var words = words
         let allowed = InputVerb.phrases(of: kind)
         for verb in InputVerb.all where allowed.contains(verb.phrase) {
@@ -86,21 +86,21 @@ enum TriggerSentence {
         _ name: String,
         _ quantities: [Quantity]?,
         _ words: SentenceWords
-    ) throws(SentenceProblem) -> RuleThreshold {
+    ) throws(SentenceProblem) -> RuleConfiguration.Threshold {
         var words = words
         let quantity = try quantity(of: name, quantities, &words)
-        guard let side = RuleThreshold.Side.allCases.first(where: { words.take($0.rawValue) }) else {
+        guard let side = RuleConfiguration.Threshold.Side.allCases.first(where: { words.take($0.rawValue) }) else {
             let said = words.rest.first ?? ""
             throw SentenceProblem(
                 "after \(Quoting.quoted(quantity.rawValue)) stands \(Quoting.quoted(said))"
-                    + NearestWord.advice(for: said, allowed: RuleThreshold.Side.allCases.map(\.rawValue))
+                    + NearestWord.advice(for: said, allowed: RuleConfiguration.Threshold.Side.allCases.map(\.rawValue))
             )
         }
         let value = try number(quantity, after: side.rawValue, &words)
         var hysteresis = usualHysteresis(of: quantity, at: value)
         if words.take("hysteresis") { hysteresis = try number(quantity, after: "hysteresis", &words) }
         guard hysteresis >= 0 else { throw SentenceProblem("the hysteresis must be 0 or more") }
-        return RuleThreshold(
+        return RuleConfiguration.Threshold(
             sensor: name,
             quantity: quantity,
             side: side,
@@ -160,25 +160,27 @@ enum TriggerSentence {
         }
     }
 
-    private static func time(_ words: SentenceWords) throws(SentenceProblem) -> RuleTrigger {
+    private static func time(_ words: SentenceWords) throws(SentenceProblem) -> RuleConfiguration.Trigger {
         var words = words
         let text = words.next() ?? ""
-        guard let time = TimeOfDay(text) else {
+        guard let time = RuleConfiguration.TimeOfDay(text) else {
             throw SentenceProblem("\(Quoting.quoted(text)) is not a time; write such as 'at 07:30', 00:00 to 23:59")
         }
-        guard !words.isAtEnd else { return .time(time, days: Set(Weekday.allCases)) }
+        guard !words.isAtEnd else { return .time(time, days: Set(RuleConfiguration.Weekday.allCases)) }
         guard words.take("on"), !words.isAtEnd else {
-            throw SentenceProblem("after the time stands 'on' with \(Weekday.rule), or nothing for every day")
+            throw SentenceProblem(
+                "after the time stands 'on' with \(RuleConfiguration.Weekday.rule), or nothing for every day"
+            )
         }
-        var days: Set<Weekday> = []
+        var days: Set<RuleConfiguration.Weekday> = []
         for word in words.text.split(whereSeparator: { $0 == "," || $0 == " " }) {
-            guard let some = Weekday.days(word) else {
-                let advice = NearestWord.advice(for: String(word), allowed: Weekday.words)
+            guard let some = RuleConfiguration.Weekday.days(word) else {
+                let advice = NearestWord.advice(for: String(word), allowed: RuleConfiguration.Weekday.words)
                 throw SentenceProblem("\(Quoting.quoted(String(word))) is not a day\(advice)")
             }
             days.formUnion(some)
         }
-        guard !days.isEmpty else { throw SentenceProblem("after 'on' stands \(Weekday.rule)") }
+        guard !days.isEmpty else { throw SentenceProblem("after 'on' stands \(RuleConfiguration.Weekday.rule)") }
         return .time(time, days: days)
     }
 }

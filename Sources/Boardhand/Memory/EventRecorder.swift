@@ -1,0 +1,92 @@
+import Devices
+import DurableState
+import HardwareAbstraction
+import Logging
+import Synchronization
+
+/// Takes every event: into the log that people read, into the memory that tools read, and now and then onto the disk.
+///
+/// A card wears out by writes: events are collected for some seconds, and a quiet board writes nothing.
+final class EventRecorder: Sendable {
+    static let collectFor = Duration.seconds(10)
+    /// More are thrown away while the disk does not take them.
+    private static let maximumPending = 1000
+
+    private struct State {
+        var log: EventLog
+        var pending: [BoardEvent] = []
+        var isFlushing = false
+        var hasFailed = false
+    }
+
+    private let journal: EventJournal?
+    private let clock: any BoardClock
+    private let logger: Logger
+    private let state: Mutex<State>
+
+    /// - Parameters:
+    ///   - journal: `nil` keeps nothing over a restart.
+    ///   - earlier: what it has, oldest first.
+    init(journal: EventJournal?, earlier: [BoardEvent], clock: any BoardClock, logger: Logger) {
+        self.journal = journal
+        self.clock = clock
+        self.logger = logger
+        state = Mutex(State(log: EventLog(earlier)))
+    }
+
+    /// From any thread; waits for nothing.
+    func record(_ event: BoardEvent) {
+        logger.log(level: event.kind.level, "\(event)")
+        let begins = state.withLock { state in
+            state.log.add(event)
+            guard journal != nil, state.pending.count < Self.maximumPending else { return false }
+            state.pending.append(event)
+            defer { state.isFlushing = true }
+            return !state.isFlushing
+        }
+        if begins { Task { await flushLater() } }
+    }
+
+    func record(_ kind: BoardEvent.Kind, by caller: Caller = .program) {
+        record(BoardEvent(kind, by: caller, at: clock.wallTime))
+    }
+
+    /// The events from a moment on, oldest first.
+    func events(since start: WallTime) -> [BoardEvent] { state.withLock { $0.log.since(start) } }
+
+    /// Writes what waits.
+    func flush() async {
+        let events = state.withLock { state in
+            defer { (state.pending, state.isFlushing) = ([], false) }
+            return state.pending
+        }
+        guard let journal, !events.isEmpty else { return }
+        do {
+            try await journal.append(events)
+            state.withLock { $0.hasFailed = false }
+        } catch {
+            // Once is enough: the next events will meet the same disk.
+            let isNews = state.withLock { state in
+                defer { state.hasFailed = true }
+                return !state.hasFailed
+            }
+            if isNews { logger.warning("cannot keep the events: \(error)") }
+        }
+    }
+
+    private func flushLater() async {
+        // Cancelled or not: what waits is written.
+        try? await clock.sleep(for: Self.collectFor)
+        await flush()
+    }
+}
+
+extension BoardEvent.Kind {
+    fileprivate var level: Logger.Level {
+        switch self {
+        case .failed, .sensorSilent, .damaged, .offLate: .warning
+        case .inputChanged: .debug
+        default: .info
+        }
+    }
+}
