@@ -74,10 +74,18 @@ public final class SimulatedPlatform: HardwarePlatform {
     }
 
     public func kernelSensor(_ description: KernelSensorDescription) throws(KernelSensorError) -> any KernelSensor {
-        if let sensor = kernelSensors.first(where: { $0.kernelDescription == description }) { return sensor }
-        // As in the kernel, that it is not there shows when it is asked.
+        let found = kernelSensors.filter { sensor in
+            let known = sensor.kernelDescription
+            return known == description || description.parent == nil && known.withoutParent == description
+        }
+        if found.count == 1, let sensor = found.first { return sensor }
+        // As in the kernel, that it is not there, or there are several, shows when it is asked.
         let absent = SimulatedKernelSensor(description, values: [], clock: clock)
-        absent.setFault(.notFound(known: kernelSensors.map(\.name)))
+        absent.setFault(
+            found.isEmpty
+                ? .notFound(known: kernelSensors.map(\.name))
+                : .ambiguous(parents: found.map { $0.kernelDescription.parent ?? $0.name })
+        )
         return absent
     }
 

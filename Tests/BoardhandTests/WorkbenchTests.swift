@@ -76,6 +76,58 @@ import Testing
         try await bench.close()
     }
 
+    @Test func aMicrophoneHasItsLevelAndPlaysNothing() async throws {
+        let bench = try await bench(
+            """
+            board: simulated
+            speakers: { speaker: { card: Device, element: Speaker, capture: Mic, max_volume: 50 } }
+            sounds: { doorbell: \(Self.root)/Provisioning/sounds/doorbell.wav }
+            """
+        )
+        for (name, percent) in [("speaker microphone", 60), ("microphone", 70)] {
+            let answer = try await bench.call("set_volume", ["speaker": .string(name), "level": .integer(percent)])
+            #expect(answer.text == "The speaker microphone is at \(percent) percent.")
+        }
+        // Without a name it is the loudspeaker.
+        #expect(try await bench.call("set_volume", ["level": 40]).text == "The speaker is at 40 percent.")
+        #expect(
+            try await bench.call("get_status", [:]).text
+                == "The speaker is at 40 percent. The speaker microphone is at 70 percent."
+        )
+        #expect(
+            try await bench.call("set_volume", ["speaker": "microphone", "mute": true]).text
+                == "The speaker microphone is at 70 percent and muted."
+        )
+        let said = try await bench.call("play_sound", ["sound": "doorbell"])
+        #expect(said.text == "I am playing the doorbell." && !said.isError)
+        let tools = try await bench.listing()
+        func properties(_ name: String) throws -> JSONValue {
+            let tool = try #require(tools.first { $0.tool["name"]?.string == name })
+            return try #require(tool.tool["inputSchema"]?["properties"])
+        }
+        for name in ["play_sound", "say"] { #expect(try properties(name)["speaker"] == nil) }
+        #expect(try properties("set_volume")["speaker"]?["enum"] == ["speaker", "speaker microphone"])
+        let refused = try await bench.call("play_sound", ["sound": "doorbell", "speaker": "microphone"])
+        #expect(refused.isError)
+        #expect(refused.text == "I can't play on the speaker microphone: it has no player.")
+        try await bench.close()
+    }
+
+    @Test func twoKernelSensorsOfOneNameAreSimulated() async throws {
+        let bench = try await bench(
+            """
+            board: raspberry-pi-4b
+            sensors:
+              attic: { hwmon: sht3x, parent: 1-0044 }
+              cellar: { hwmon: sht3x, parent: 1-0045 }
+            """
+        )
+        let answer = try await bench.call("read_sensors", [:])
+        #expect(!answer.isError, "\(answer.text)")
+        #expect(answer.result["structuredContent"]?["readings"]?.array?.count == 4)
+        try await bench.close()
+    }
+
     @Test func anUnknownToolIsAMistakeOfTheCommandLine() async throws {
         let bench = try await bench("board: simulated\nswitches:\n  lamp: { line: pin 11 }\n")
         let failure = await #expect(throws: Failure.self) { try await bench.call("fly", [:]) }

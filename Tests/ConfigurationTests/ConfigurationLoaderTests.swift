@@ -102,6 +102,12 @@ import Testing
             ("iio: ads1115, channel: voltage0", .iio(name: "ads1115", channel: "voltage0")),
             ("iio: 7e22000.adc, channel: voltage0-voltage1", .iio(name: "7e22000.adc", channel: "voltage0-voltage1")),
             ("iio: bmp280", .iio(name: "bmp280", channel: nil)),
+            (
+                "iio: ads1015, parent: 1-0048, channel: voltage0",
+                .iio(name: "ads1015", parent: "1-0048", channel: "voltage0")
+            ),
+            ("iio: adc, parent: 'soc:adc'", .iio(name: "adc", parent: "soc:adc", channel: nil)),
+            ("hwmon: sht3x, parent: 1-0045", .hwmon(name: "sht3x", parent: "1-0045", channel: nil)),
             ("hwmon: coretemp, channel: Core 0", .hwmon(name: "coretemp", channel: "Core 0")),
             ("hwmon: hwmon", .hwmon(name: "hwmon", channel: nil)),
         ] as [(String, KernelSensorDescription)]
@@ -130,6 +136,48 @@ import Testing
             "sensors: { a: { iio: adc, channel: voltage0 }, b: { iio: adc, channel: voltage1 }, c: { hwmon: adc } }"
         )
         #expect(configuration.sensors.count == 3)
+    }
+
+    @Test func devicesOfOneNameMayHangOnSeveralParents() throws {
+        let configuration = try Fixtures.configuration(
+            """
+            sensors:
+              a: { hwmon: sht3x, parent: 1-0044 }
+              b: { hwmon: sht3x, parent: 1-0045 }
+              # Another input: of which, the kernel tells.
+              c: { hwmon: sht3x, channel: temp1 }
+            """
+        )
+        #expect(
+            configuration.sensors.compactMap(\.source.kernelSensor?.name) == [
+                "sht3x 1-0044", "sht3x 1-0045", "sht3x temp1",
+            ]
+        )
+    }
+
+    @Test(
+        arguments: [
+            ("language: en", "radio microphone", ["microphone"]), ("language: de", "radio Mikrofon", ["Mikrofon"]),
+            ("language: zh", "radio麦克风", ["麦克风"]), ("language: vi", "micro radio", ["micro"]),
+            // What else is called so keeps the name.
+            ("sensors: { air: { thermal: a, aliases: [Microphone] } }", "radio microphone", []),
+        ] as [(String, String, [String])]
+    )
+    func aMicrophoneHasANameOfItsOwn(line: String, name: String, aliases: [String]) throws {
+        let text = "\(line)\nspeakers: { plain: { card: A }, radio: { card: B, capture: Mic, area: hall } }"
+        let microphones = try Fixtures.configuration(text).microphones
+        #expect(microphones.map(\.name) == [name])
+        #expect(microphones.map(\.aliases) == [aliases])
+        #expect(microphones.map(\.area) == ["hall"])
+        #expect(microphones.map(\.card.value) == ["B"])
+        #expect(microphones.map(\.element.value) == ["Mic"])
+    }
+
+    @Test func ofSeveralMicrophonesNoneIsTheMicrophone() throws {
+        let text = "speakers: { a: { card: A, capture: Mic }, b: { card: B, capture: Mic } }"
+        let microphones = try Fixtures.configuration(text).microphones
+        #expect(microphones.map(\.name) == ["a microphone", "b microphone"])
+        #expect(microphones.allSatisfy { $0.aliases.isEmpty })
     }
 
     @Test func endpointsTakeTheFilesPrefixAndRelativePaths() throws {

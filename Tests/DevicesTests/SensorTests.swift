@@ -105,6 +105,22 @@ import Testing
         #expect(events.all == [.sensorSilent("greenhouse", failure.description)])
     }
 
+    @Test func `another reason is told while it is silent`() async {
+        let sensor = sensor()
+        driver.change { $0.error = .noData }
+        _ = await sensor.read()
+        clock.advance(by: .seconds(60))
+        driver.change { $0.error = .checksum }
+        _ = await sensor.read()
+        _ = await sensor.read()
+        #expect(
+            events.all
+                == [SensorError.Kind.noData, .checksum].map {
+                    .sensorSilent("greenhouse", SensorFailure.driver(ScriptedDriver.error($0)).description)
+                }
+        )
+    }
+
     @Test func `a sensor that never answered has no value at all`() async {
         let sensor = sensor()
         #expect(await sensor.lastReading() == SensorReading())

@@ -86,6 +86,29 @@ import Tools
     }
 
     @Test(arguments: [
+        (SpokenLanguage.english, "The tank does not answer: the kernel's lm75 driver uses its address."),
+        (.german, "tank antwortet nicht: der Kernel-Treiber lm75 benutzt seine Adresse."),
+        (.chinese, "tank没有响应：地址被内核驱动lm75占用。"),
+        (.vietnamese, "tank không trả lời: trình điều khiển lm75 của hệ thống đang dùng địa chỉ này."),
+    ])
+    func `a driver that has the address is named`(language: SpokenLanguage, sentence: String) async throws {
+        let bench = try await ToolBench()
+        let owned = { (driver: String) in
+            SensorError.Kind.bus(
+                I2CError(.addressInUse(driver: driver), operation: "read 2 bytes", bus: "i2c-1", address: nil)
+            )
+        }
+        let tools = BoardTools.make(board: bench.board, caller: .local, clock: bench.clock, language: language)
+        let tool = try #require(tools.first { $0.definition.name == "read_sensors" })
+        bench.tank.fail(owned("lm75"))
+        let answer = await tool.call(["name": "tank"])
+        #expect(answer.text == sentence)
+        bench.tank.fail(owned(I2CError.Kind.unknownDriver))
+        bench.clock.advance(by: .seconds(10))
+        #expect(await !tool.call(["name": "tank"]).text.contains("unknown"))
+    }
+
+    @Test(arguments: [
         (KernelSensorError.Kind.notFound(known: ["10-000802b4ba0e"]), "the kernel does not find it"),
         (.noAnswer, "it is not connected or has no power"),
         (.checksum, "its data arrives damaged"),

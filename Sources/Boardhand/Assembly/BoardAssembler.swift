@@ -57,7 +57,7 @@ struct BoardAssembler {
                 )
             )
         }
-        plan.board.speakers = configuration.speakers.map(speaker)
+        plan.board.speakers = configuration.speakers.map(speaker) + configuration.microphones.map(microphone)
         if !plan.board.speakers.isEmpty { plan.board.synthesizer = platform.speechSynthesizer() }
         plan.board.sounds = configuration.sounds.map { sound in
             let path = sound.file.value
@@ -83,6 +83,22 @@ struct BoardAssembler {
             player: LateSoundPlayer(label: card) { [platform] () throws(AudioError) in
                 try platform.soundPlayer(card: card)
             }
+        )
+    }
+
+    /// A level to set and tell, without anything that plays.
+    private func microphone(_ microphone: MicrophoneConfiguration) -> BoardDescription.WiredSpeaker {
+        let element = microphone.element.value
+        let card = microphone.card.value
+        let label = MixerDirection.capture.label(ofElement: element, card: card)
+        return BoardDescription.WiredSpeaker(
+            SpeakerDescription(
+                DeviceIdentity(microphone.name, aliases: microphone.aliases, area: microphone.area)
+            ),
+            mixer: LateMixerElement(label: label) { [platform] () throws(AudioError) in
+                try platform.mixerElement(element, card: card, direction: .capture)
+            },
+            player: nil
         )
     }
 

@@ -31,7 +31,7 @@ extension SimulatedBoard {
     private static func quantities(of description: KernelSensorDescription) -> [Quantity] {
         switch description {
         case .oneWire, .thermal: [.temperature]
-        case .iio(let name, let channel), .hwmon(let name, let channel):
+        case .iio(let name, _, let channel), .hwmon(let name, _, let channel):
             channel.flatMap(quantity(ofChannel:)).map { [$0] }
                 ?? SensorCatalogue.chips.first { $0.name == name }?.quantities ?? [.temperature]
         }

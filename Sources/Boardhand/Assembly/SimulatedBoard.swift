@@ -7,6 +7,8 @@ public import SimulatedHardware
 public struct SimulatedBoard: Sendable {
     /// Where the volume of a card is at power-on: 50 percent or near it.
     private static let powerOnStep = -1406
+    /// As proportional as that of many microphones on USB.
+    private static let captureScale = VolumeScale(steps: 0...100)
 
     public let platform: SimulatedPlatform
 
@@ -36,7 +38,7 @@ public struct SimulatedBoard: Sendable {
                     id: id,
                     elements: elements.map {
                         SimulatedMixerElement(name: $0, scale: .raspberryPiJack, step: Self.powerOnStep)
-                    },
+                    } + Self.captureElements(of: id, configuration.microphones),
                     clock: clock,
                     recorder: recorder
                 )
@@ -136,6 +138,17 @@ public struct SimulatedBoard: Sendable {
             }
         for name in used where !names.contains(name) { names.append(name) }
         return names
+    }
+
+    /// The microphones that the configuration names on a card, at half their level.
+    private static func captureElements(
+        of card: String,
+        _ microphones: [MicrophoneConfiguration]
+    ) -> [SimulatedMixerElement] {
+        let names = microphones.filter { $0.card.value == card }.map(\.element.value)
+        return Set(names).sorted().map {
+            SimulatedMixerElement(name: $0, direction: .capture, scale: captureScale, step: 50)
+        }
     }
 
     /// The board's own cards, and those that the configuration names besides, such as one on USB.

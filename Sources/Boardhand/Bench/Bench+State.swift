@@ -139,7 +139,8 @@ extension Bench {
             "elements": .array(
                 card.elements.map { element in
                     [
-                        "name": .string(element.name), "label": .string("\(element.name) on \(card.id)"),
+                        "name": .string(element.name),
+                        "label": .string(element.direction.label(ofElement: element.name, card: card.id)),
                         "percent": .integer(Int64(element.state.percent)),
                         "muted": .bool(element.state.isMuted ?? false),
                     ]

@@ -200,7 +200,8 @@ public struct Daemon: Sendable {
             count(board.dimmers.devices.count, "dimmer", "dimmers"),
             count(served.inputs.devices.count, "input", "inputs"),
             count(board.sensors.devices.count, "sensor", "sensors"),
-            count(board.speakers.devices.count, "speaker", "speakers"),
+            count(board.speakers.devices.count { $0.canPlay }, "speaker", "speakers"),
+            count(board.speakers.devices.count { !$0.canPlay }, "microphone", "microphones"),
             count(board.sounds.devices.count, "sound", "sounds"),
         ]
         let hardware = isSimulated && !loaded.profile.isClosed ? ", simulated" : ""

@@ -9,7 +9,7 @@ struct BoardAnnouncer: Announcer {
 
     /// - Returns: `nil` for a board without speakers.
     init?(_ board: DeviceBoard, language: SpeechLanguage) {
-        guard !board.speakers.isEmpty else { return nil }
+        guard board.speakers.devices.contains(where: \.canPlay) else { return nil }
         speakers = board.speakers
         sounds = board.sounds
         self.language = language
@@ -29,7 +29,9 @@ struct BoardAnnouncer: Announcer {
 
     private func find(_ name: String?) throws(AnnouncementError) -> Speaker {
         guard let name else {
-            guard let first = speakers.devices.first else { throw AnnouncementError("there is no speaker") }
+            guard let first = speakers.devices.first(where: \.canPlay) else {
+                throw AnnouncementError("there is no speaker")
+            }
             return first
         }
         guard let speaker = speakers.named(name) else { throw AnnouncementError("there is no speaker '\(name)'") }

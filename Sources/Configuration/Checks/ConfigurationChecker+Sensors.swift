@@ -74,7 +74,8 @@ extension ConfigurationChecker {
             allowed: info.addresses.map(\.description).joined(separator: ", ")
         ) { info.addresses.isEmpty || info.addresses.contains($0) }
         let isChannelRight = checkChannel(of: draft, chip: info)
-        guard let bus, let address, isChannelRight else { return nil }
+        let isParentRight = checkNoParent(of: draft, subject: "a chip on an I2C bus") && !draft.parent.isWrong
+        guard let bus, let address, isChannelRight, isParentRight else { return nil }
         return .chip(
             SensorConfiguration.Chip(name: chip, bus: bus, address: address, channel: draft.channel.value)
         )
@@ -184,14 +185,7 @@ extension ConfigurationChecker {
     /// Two sensors must not read the same, nor two chips answer at one address.
     private mutating func checkPlace(of sensor: SensorConfiguration, others: [SensorConfiguration]) {
         guard let chip = sensor.source.chip else {
-            guard let other = others.first(where: { $0.source == sensor.source }),
-                let description = sensor.source.kernelSensor
-            else { return }
-            complain(
-                about: sensor.label,
-                "\(Quoting.quoted(other.name)) already reads \(Quoting.plain(description.name)); give that one an alias",
-                at: sensor.label.location
-            )
+            checkKernelSensor(of: sensor, others: others)
             return
         }
         let neighbours = others.compactMap { other in other.source.chip.map { (name: other.name, chip: $0) } }

@@ -34,7 +34,7 @@ struct ConfigurationChecker {
 
     /// Everything, so that all mistakes are found. The result counts only without complaints.
     mutating func check() -> BoardhandConfiguration {
-        checkNames()
+        let microphones = checkNames()
         let sensors = checkedSensors()
         checkLines()
         checkDimmers()
@@ -65,6 +65,7 @@ struct ConfigurationChecker {
             inputs: draft.inputs,
             sensors: sensors,
             speakers: draft.speakers,
+            microphones: microphones,
             sounds: draft.sounds,
             scenes: draft.scenes,
             rules: rules

@@ -42,6 +42,27 @@ extension Format where Value == String {
     ///
     /// - Parameter numbered: how the kernel counts such devices, as in `hwmon`; that is refused.
     static func kernelName(numbered: String) -> Format {
+        kernelName { text in
+            let number = text.dropFirst(numbered.count)
+            guard text.hasPrefix(numbered), !number.isEmpty, number.allSatisfy(\.isNumber) else { return nil }
+            return "may be another device after the next boot; write what its file "
+                + "\(numbered == "thermal_zone" ? "type" : "name") in /sys holds"
+        }
+    }
+
+    /// What a device hangs on, as the last part of where its link `device` leads.
+    ///
+    /// Source: Linux, drivers/i2c/i2c-core-base.c, `i2c_dev_set_name`: bus and address, 4 hexadecimal digits.
+    static var kernelParent: Format {
+        kernelName { text in
+            let bus = text.dropFirst("i2c-".count)
+            guard text.hasPrefix("i2c-"), !bus.isEmpty, bus.allSatisfy(\.isNumber) else { return nil }
+            return "is a bus; write the device on it, such as \(bus)-0048 for address 0x48"
+        }
+    }
+
+    /// - Parameter objection: what speaks against a name; `nil` for nothing.
+    private static func kernelName(objection: @escaping @Sendable (String) -> String?) -> Format {
         Format(
             description: .identifier(pattern: "^[^/\\u0000-\\u001F\\u007F]{1,64}$"),
             read: { node, reading in
@@ -54,13 +75,8 @@ extension Format where Value == String {
                     )
                     return nil
                 }
-                let number = text.dropFirst(numbered.count)
-                guard !text.hasPrefix(numbered) || number.isEmpty || !number.allSatisfy(\.isNumber) else {
-                    reading.complain(
-                        "\(Quoting.quoted(text)) may be another device after the next boot; write what its file "
-                            + "\(numbered == "thermal_zone" ? "type" : "name") in /sys holds",
-                        at: node.location
-                    )
+                if let objection = objection(text) {
+                    reading.complain("\(Quoting.quoted(text)) \(objection)", at: node.location)
                     return nil
                 }
                 return text

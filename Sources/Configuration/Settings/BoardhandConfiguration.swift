@@ -18,6 +18,8 @@ public struct BoardhandConfiguration: Hashable, Sendable {
     public let inputs: [InputConfiguration]
     public let sensors: [SensorConfiguration]
     public let speakers: [SpeakerConfiguration]
+    /// Of the speakers that have one.
+    public let microphones: [MicrophoneConfiguration]
     public let sounds: [SoundConfiguration]
     public let scenes: [SceneConfiguration]
     public let rules: [RuleConfiguration]

@@ -35,7 +35,7 @@ public actor Sensor: NamedDevice {
     /// - Parameters:
     ///   - host: the actor whose executor is shared, so that calls from there change no thread.
     ///   - observe: told of every measurement, such as for rules; must not block.
-    ///   - report: told when the sensor falls silent and when it is back.
+    ///   - report: told when the sensor falls silent, now and then when that has another reason, and when it is back.
     public init(
         _ description: SensorDescription,
         source: any MeasurementSource,

@@ -2,10 +2,20 @@ import HardwareAbstraction
 
 /// What became of a sensor's measurements, without a clock.
 struct SensorRecord: Sendable {
+    /// How long a change of the reason waits at least after the last report.
+    static let reportInterval = Duration.seconds(60)
+
     private let offsets: [Quantity: Double]
     private let staleAfter: Duration
     private var sample: (measurements: [Measurement], at: MonotonicInstant)?
-    private var outage: (since: MonotonicInstant, failure: SensorFailure)?
+    private var outage: Outage?
+
+    private struct Outage: Sendable {
+        let since: MonotonicInstant
+        var failure: SensorFailure
+        var reported: SensorFailure.Cause
+        var reportedAt: MonotonicInstant
+    }
 
     init(offsets: [Quantity: Double], staleAfter: Duration) {
         self.offsets = offsets
@@ -26,11 +36,22 @@ struct SensorRecord: Sendable {
         return silence
     }
 
-    /// - Returns: whether this is the first failure since a success, or ever.
+    /// - Returns: whether to report it: it is the first failure since a success, or ever, or has another cause than the
+    ///   one that was reported last, ``reportInterval`` ago or longer.
     mutating func failed(_ failure: SensorFailure, at now: MonotonicInstant) -> Bool {
-        let isFirst = outage == nil
-        outage = (outage?.since ?? now, failure)
-        return isFirst
+        guard var outage else {
+            outage = Outage(since: now, failure: failure, reported: failure.cause, reportedAt: now)
+            return true
+        }
+        outage.failure = failure
+        let isNews =
+            failure.cause != outage.reported && outage.reportedAt.duration(to: now) >= Self.reportInterval
+        if isNews {
+            outage.reported = failure.cause
+            outage.reportedAt = now
+        }
+        self.outage = outage
+        return isNews
     }
 
     func reading(at now: MonotonicInstant) -> SensorReading {

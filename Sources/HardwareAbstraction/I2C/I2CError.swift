@@ -11,7 +11,7 @@ public struct I2CError: Error, Hashable, Sendable, CustomStringConvertible {
         case timeout
         /// A data or clock wire is held low.
         case busStuck
-        /// A kernel driver owns the address.
+        /// A kernel driver owns the address; ``unknownDriver`` where its name cannot be read.
         case addressInUse(driver: String)
         case noSuchBus
         case permissionDenied
@@ -19,6 +19,8 @@ public struct I2CError: Error, Hashable, Sendable, CustomStringConvertible {
         case notSupported
         /// Anything else; the value is errno.
         case io(errno: Int32)
+
+        public static let unknownDriver = "unknown"
     }
 
     public let kind: Kind

@@ -28,7 +28,7 @@ extension I2CError.Kind {
         case (.open, ENOENT), (.open, ENODEV), (.open, ENXIO), (.open, ENOTDIR): self = .noSuchBus
         case (_, EACCES), (_, EPERM): self = .permissionDenied
         // i2cdev_ioctl_rdwr does not ask who owns an address; I2C_SLAVE does.
-        case (.claim, EBUSY): self = .addressInUse(driver: driver ?? "unknown")
+        case (.claim, EBUSY): self = .addressInUse(driver: driver ?? Self.unknownDriver)
         case (.open, _): self = .io(errno: errno)
         // Some drivers give it for refused data, too; i2c-stub gives ENODEV for an address that is not there.
         case (_, ENXIO), (_, EREMOTEIO), (_, ENODEV): self = .noAcknowledgeAddress

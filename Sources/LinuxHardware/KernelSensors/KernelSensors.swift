@@ -15,8 +15,8 @@ public final class KernelSensors: Sendable {
     public func sensor(_ description: KernelSensorDescription) throws(KernelSensorError) -> any KernelSensor {
         switch description {
         case .oneWire(let id): try oneWire(id)
-        case .iio(let name, let channel): try iio(name, channel: channel)
-        case .hwmon(let name, let channel): try hwmon(name, channel: channel)
+        case .iio(let name, let parent, let channel): try iio(name, parent: parent, channel: channel)
+        case .hwmon(let name, let parent, let channel): try hwmon(name, parent: parent, channel: channel)
         case .thermal(let type): try thermalZone(type)
         }
     }

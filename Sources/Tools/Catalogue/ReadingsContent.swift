@@ -57,7 +57,7 @@ enum ReadingsContent {
                 JSONValue.object([
                     "sensor": .string(reading.sensor),
                     "seconds": .number(seconds(outage.duration)),
-                    "reason": .string(speech.reasonText(outage.failure)),
+                    "reason": .string(speech.reason(outage.failure)),
                 ])
             }
         }

@@ -23,14 +23,16 @@ struct SetVolumeTool: BoardTool {
             ("mute", Schema.flag("True mutes, false unmutes.")),
         ]
         if speakers.count > 1 {
-            properties.insert(("speaker", Schema.choice(speakers.map(\.name), "The speaker.")), at: 0)
+            let usual = context.usual(speakers).map { "; \($0.name) if left out" } ?? ""
+            let hint = "The speaker or microphone\(usual)."
+            properties.insert(("speaker", Schema.choice(speakers.map(\.name), hint)), at: 0)
         }
         definition = ToolDefinition(
             name: "set_volume",
             title: "Set the volume",
             description: "Sets the volume of a speaker, changes it, mutes or unmutes it."
                 + NameListing.sentence("Speakers", speakers.map(\.identity)),
-            inputSchema: Schema.object(properties, required: speakers.count > 1 ? ["speaker"] : []),
+            inputSchema: Schema.object(properties, required: context.usual(speakers) == nil ? ["speaker"] : []),
             annotations: ToolAnnotations(isReadOnly: false, isDestructive: false, isIdempotent: false)
         )
     }

@@ -194,6 +194,30 @@ import Testing
             3,
             "'air' already reads adc voltage0"
         ),
+        Mistake(
+            sensor + "{ iio: adc, parent: 1-0048 }\n  tank: { iio: adc, parent: 1-0048 }",
+            at: 4,
+            3,
+            "'air' already reads adc 1-0048; give that one an alias"
+        ),
+        Mistake(
+            sensor + "{ iio: adc, channel: a }\n  tank: { iio: adc, parent: 1-0048, channel: a }",
+            at: 4,
+            3,
+            "tank: 'air' reads adc a, too; where there are several of the name, each needs its 'parent'"
+        ),
+        Mistake(sensor + "{ iio: adc, parent: i2c-1 }", at: 3, 28, "'i2c-1' is a bus", "such as 1-0048 for address"),
+        Mistake(sensor + "{ hwmon: adc, parent: ../x }", at: 3, 30, "cannot be used", "without '/'"),
+        Mistake(sensor + "{ iio: adc, address: 0x49 }", at: 3, 29, "leave it out, and write 'parent: 1-0049' if there"),
+        Mistake(
+            sensor + "{ iio: adc, parent: 1-0048, address: 0x48 }",
+            at: 3,
+            45,
+            "leave it out, as the kernel finds the sensor by its name and parent"
+        ),
+        Mistake(sensor + "{ one_wire: \(wire), parent: 1-0048 }", at: 3, 45, "1-Wire thermometer has no parent"),
+        Mistake(sensor + "{ thermal: a, parent: soc }", at: 3, 30, "a thermal zone has no parent; leave 'parent' out"),
+        Mistake(sensor + "{ chip: lm75, parent: 1-0048 }", at: 3, 30, "a chip on an I2C bus has no parent"),
     ])
     func kernelSensors(_ mistake: Mistake) throws { try mistake.check() }
 
@@ -213,6 +237,19 @@ import Testing
         ),
         Mistake(lamp + "{ line: pin 11 }\n  lamp: { line: pin 13 }", at: 4, 3, "'lamp' stands here twice"),
         Mistake(lamp + "{ line: pin 11 }\n  ' - ': { line: pin 13 }", at: 4, 3, "' - ' cannot be said"),
+        Mistake(
+            sensor
+                + "{ thermal: a }\n  Radio Microphone: { thermal: b }\nspeakers: { radio: { card: A, capture: Mic } }",
+            at: 5,
+            41,
+            "radio: its microphone is called 'radio microphone', which sounds the same as 'Radio Microphone' in line 4"
+        ),
+        Mistake(
+            "speakers: { radio: { card: A, capture: Mic }, phone: { card: B, aliases: [Radio_Microphone] } }",
+            at: 1,
+            40,
+            "which sounds the same as 'Radio_Microphone' in line 1; choose another name for that or the speaker"
+        ),
         Mistake(pi + "sounds: { bell: a.wav, Bell!: b.wav }", at: 2, 24, "'Bell!' sounds the same"),
     ])
     func names(_ mistake: Mistake) throws { try mistake.check() }

@@ -2,6 +2,14 @@ import HardwareAbstraction
 import LinuxHardware
 import Testing
 
+extension KernelSensorError.Kind {
+    /// Directories have no order.
+    fileprivate var sorted: Self {
+        guard case .ambiguous(let parents) = self else { return self }
+        return .ambiguous(parents: parents.sorted())
+    }
+}
+
 @Suite struct KernelSensorDescriptionTests {
     private let tree: FakeSysfs
     private let sensors: KernelSensors
@@ -39,5 +47,50 @@ import Testing
         let quantities = try await sensor.quantities()
         #expect(quantities == expected.map(\.quantity))
         #expect(description.quantities == nil || description.quantities == quantities)
+    }
+
+    @Test(
+        arguments: [
+            (.iio(name: "ads1015", parent: "1-0049", channel: "voltage0"), [Measurement(.voltage, 0.2)]),
+            (.iio(name: "ads1015", parent: "soc:adc", channel: "voltage0"), [Measurement(.voltage, 0.3)]),
+            (.hwmon(name: "lm75", parent: "2-0048", channel: nil), [Measurement(.temperature, 12)]),
+            (.iio(name: "ads1015", channel: "voltage0"), .ambiguous(parents: ["1-0048", "1-0049", "soc:adc"])),
+            (.hwmon(name: "lm75", channel: nil), .ambiguous(parents: ["1-0048", "2-0048"])),
+            (
+                .hwmon(name: "lm75", parent: "1-004f", channel: nil),
+                .notFound(known: ["lm75 (1-0048)", "lm75 (2-0048)"])
+            ),
+            // Another device's parent, whatever its name.
+            (
+                .hwmon(name: "lm75", parent: "1-0049", channel: nil),
+                .notFound(known: ["lm75 (1-0048)", "lm75 (2-0048)"])
+            ),
+        ] as [(KernelSensorDescription, any Sendable)]
+    )
+    func devicesOfOneNameAreToldApartByTheirParent(wanted: KernelSensorDescription, expected: any Sendable) async throws
+    {
+        let tree = try FakeSysfs()
+        for (number, parent) in ["i2c-1/1-0048", "i2c-1/1-0049", "platform/soc:adc"].enumerated() {
+            let directory = "devices/\(parent)/iio:device\(number)"
+            try tree.write("\(directory)/name", "ads1015\n")
+            try tree.write("\(directory)/in_voltage0_raw", "\(100 * (number + 1))\n")
+            try tree.link("bus/iio/devices/iio:device\(number)", to: "../../../\(directory)")
+        }
+        for (number, parent) in ["i2c-1/1-0048", "i2c-2/2-0048"].enumerated() {
+            let directory = "devices/\(parent)/hwmon/hwmon\(number)"
+            try tree.write("\(directory)/name", "lm75\n")
+            try tree.write("\(directory)/temp1_input", "\(11000 + 1000 * number)\n")
+            try tree.link("\(directory)/device", to: "../..")
+            try tree.link("class/hwmon/hwmon\(number)", to: "../../\(directory)")
+        }
+        let sensor = try KernelSensors(sysfs: tree.root).sensor(wanted)
+        #expect(sensor.name == wanted.name)
+        switch expected {
+        case let values as [Measurement]: #expect(try await sensor.read() == values)
+        case let kind as KernelSensorError.Kind:
+            let error = await #expect(throws: KernelSensorError.self) { try await sensor.read() }
+            #expect(error?.kind.sorted == kind)
+        default: Issue.record("neither values nor an error")
+        }
     }
 }

@@ -38,6 +38,31 @@ import Testing
         #expect(device.readCount == 2)
     }
 
+    @Test func devicesOfOneNameAreToldApartByTheirParents() async throws {
+        let devices = [20.0, 30].enumerated().map { index, value in
+            SimulatedKernelSensor(
+                .hwmon(name: "lm75", parent: "1-004\(8 + index)", channel: nil),
+                values: [Measurement(.temperature, value)],
+                clock: clock
+            )
+        }
+        let both = SimulatedPlatform(clock: clock, recorder: HardwareRecorder(), kernelSensors: devices)
+        func sensor(_ platform: SimulatedPlatform, _ parent: String?) throws -> any KernelSensor {
+            try platform.kernelSensor(.hwmon(name: "lm75", parent: parent, channel: nil))
+        }
+        #expect(try await sensor(both, "1-0049").read() == [Measurement(.temperature, 30)])
+        await #expect(throws: KernelSensorError(.ambiguous(parents: ["1-0048", "1-0049"]), sensor: "lm75")) {
+            try await sensor(both, nil).read()
+        }
+        await #expect(
+            throws: KernelSensorError(.notFound(known: ["lm75 1-0048", "lm75 1-0049"]), sensor: "lm75 1-004a")
+        ) {
+            try await sensor(both, "1-004a").read()
+        }
+        let one = SimulatedPlatform(clock: clock, recorder: HardwareRecorder(), kernelSensors: [devices[1]])
+        #expect(try await sensor(one, nil).read() == [Measurement(.temperature, 30)])
+    }
+
     @Test(
         arguments: [
             .hwmon(name: "lm75", channel: nil), .hwmon(name: "sht3x", channel: "temp1"),

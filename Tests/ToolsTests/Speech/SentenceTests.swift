@@ -158,6 +158,21 @@ import Testing
         )
     }
 
+    @Test func `another reason is not another time that a sensor falls silent`() {
+        let kinds: [BoardEvent.Kind] = [
+            .sensorSilent("tank", "a"), .sensorSilent("pond", "a"), .sensorSilent("tank", "b"),
+            .sensorBack("tank", after: .seconds(60)), .sensorSilent("tank", "b"),
+        ]
+        let events = kinds.enumerated().map { number, kind in
+            BoardEvent(kind, by: .program, at: Self.clock.wallTime.advanced(by: .seconds(-3000 + 600 * number)))
+        }
+        #expect(
+            EnglishSpeech().recent(events, within: .seconds(3600), Self.clock) { _ in nil }
+                == "At 14:25 the tank stopped answering. At 14:15 the tank answered again after 60 seconds. "
+                + "At 13:55 the pond stopped answering. At 13:45 the tank stopped answering."
+        )
+    }
+
     @Test func `many switches are counted, not listed`() {
         func report(on: Int, off: Int) -> StatusReport {
             var report = StatusReport()

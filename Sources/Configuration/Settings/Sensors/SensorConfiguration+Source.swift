@@ -7,10 +7,10 @@ extension SensorConfiguration {
         case chip(Chip)
         /// A 1-Wire thermometer that the kernel reads; the id as in `28-0316a2790fff`, in small letters.
         case oneWire(id: Located<String>)
-        /// A device of the kernel's Industrial I/O.
-        case iio(name: Located<String>, channel: Located<String>?)
+        /// A device of the kernel's Industrial I/O; the parent as in `1-0048`, where there are several of its name.
+        case iio(name: Located<String>, parent: Located<String>? = nil, channel: Located<String>?)
         /// A device of the kernel's hardware monitoring.
-        case hwmon(name: Located<String>, channel: Located<String>?)
+        case hwmon(name: Located<String>, parent: Located<String>? = nil, channel: Located<String>?)
         /// A thermal zone of the kernel's.
         case thermal(type: Located<String>)
 
@@ -25,8 +25,10 @@ extension SensorConfiguration {
             switch self {
             case .chip: nil
             case .oneWire(let id): .oneWire(id: id.value)
-            case .iio(let name, let channel): .iio(name: name.value, channel: channel?.value)
-            case .hwmon(let name, let channel): .hwmon(name: name.value, channel: channel?.value)
+            case .iio(let name, let parent, let channel):
+                .iio(name: name.value, parent: parent?.value, channel: channel?.value)
+            case .hwmon(let name, let parent, let channel):
+                .hwmon(name: name.value, parent: parent?.value, channel: channel?.value)
             case .thermal(let type): .thermal(type: type.value)
             }
         }

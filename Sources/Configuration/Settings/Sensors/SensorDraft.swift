@@ -10,6 +10,7 @@ struct SensorDraft: DeviceSettings {
     var thermal = Given<Located<String>>.absent
     var bus = Given<Located<String>>.absent
     var address = Given<Located<I2CAddress>>.absent
+    var parent = Given<Located<String>>.absent
     var channel = Given<Located<String>>.absent
     var every = Duration.seconds(10)
     var staleAfter = Given<Located<Duration>>.absent
@@ -64,6 +65,13 @@ struct SensorDraft: DeviceSettings {
                     Format<I2CAddress>.address.located,
                     otherwise: "the chip's first",
                     "The chip's I2C address; i2cdetect shows it"
+                ),
+                .optional(
+                    "parent",
+                    \.parent,
+                    Format<String>.kernelParent.located,
+                    otherwise: "the only one of the name",
+                    "What the device of iio or hwmon hangs on: 1-0048 for address 0x48 on i2c-1"
                 ),
                 .optional(
                     "channel",

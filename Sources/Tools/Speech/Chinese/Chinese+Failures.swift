@@ -56,6 +56,7 @@ extension ReasonPhrases {
         severalOfItsName: "有多个同名的传感器",
         notConnected: "没有接好或没有供电",
         usedByOther: "被别的程序占用",
+        usedByDriver: "地址被内核驱动{name}占用",
         mayNotRead: "我没有读取权限",
         driverFails: "驱动出现故障",
         busBlocked: "总线被卡住",

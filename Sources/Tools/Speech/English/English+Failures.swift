@@ -56,6 +56,7 @@ extension ReasonPhrases {
         severalOfItsName: "there are several of its name",
         notConnected: "it is not connected or has no power",
         usedByOther: "another program uses it",
+        usedByDriver: "the kernel's {name} driver uses its address",
         mayNotRead: "I am not permitted to read it",
         driverFails: "its driver fails",
         busBlocked: "its bus is blocked",

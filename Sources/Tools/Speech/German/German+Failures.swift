@@ -56,6 +56,7 @@ extension ReasonPhrases {
         severalOfItsName: "es gibt mehrere mit diesem Namen",
         notConnected: "er ist nicht angeschlossen oder hat keinen Strom",
         usedByOther: "ein anderes Programm benutzt ihn",
+        usedByDriver: "der Kernel-Treiber {name} benutzt seine Adresse",
         mayNotRead: "mir fehlt die Erlaubnis zum Lesen",
         driverFails: "sein Treiber ist gestört",
         busBlocked: "sein Bus ist blockiert",

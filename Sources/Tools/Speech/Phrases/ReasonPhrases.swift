@@ -23,6 +23,8 @@ struct ReasonPhrases: Hashable, Sendable {
     let severalOfItsName: Pattern
     let notConnected: Pattern
     let usedByOther: Pattern
+    /// With the driver's `{name}`.
+    let usedByDriver: Pattern
     let mayNotRead: Pattern
     let driverFails: Pattern
     let busBlocked: Pattern

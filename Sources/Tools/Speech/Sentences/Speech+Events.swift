@@ -4,6 +4,8 @@ import HardwareAbstraction
 extension Speech {
     /// The newest first; those that a listener has no patience for are counted.
     ///
+    /// A sensor that is silent for another reason than before has not stopped once more.
+    ///
     /// - Parameters:
     ///   - happened: in the last `span`, the oldest first.
     ///   - kind: an input's.
@@ -14,6 +16,7 @@ extension Speech {
         kind: (String) -> InputKind?
     ) -> String {
         let time = Filling.duration(span, .exact)
+        let happened = withoutNewReasons(happened)
         guard !happened.isEmpty else { return grammar.sentence(events.none, [.time: time]) }
         var sentences = happened.suffix(Grammar.listLimit).reversed().map { event($0, clock, kind) }
         if happened.count > Grammar.listLimit {
@@ -21,6 +24,19 @@ extension Speech {
             sentences.append(grammar.sentence(events.more, [.count: .number(rest), .time: time]))
         }
         return grammar.joined(sentences)
+    }
+
+    private func withoutNewReasons(_ events: [BoardEvent]) -> [BoardEvent] {
+        var silent: Set<String> = []
+        return events.filter { event in
+            switch event.kind {
+            case .sensorSilent(let name, _): return silent.insert(name).inserted
+            case .sensorBack(let name, _): silent.remove(name)
+            case .started, .reloaded: silent = []
+            default: break
+            }
+            return true
+        }
     }
 
     private func event(_ event: BoardEvent, _ clock: SpokenClock, _ kind: (String) -> InputKind?) -> String {

@@ -4,9 +4,17 @@ import SensorDrivers
 
 extension Speech {
     /// Why a sensor gives no value, as part of a sentence.
-    func reasonText(_ failure: SensorFailure) -> String { grammar.fill(reason(failure)) }
+    func reason(_ failure: SensorFailure) -> String {
+        var fillings: KeyValuePairs<Pattern.Slot, Filling> = [:]
+        if case .driver(let error) = failure, case .bus(let error) = error.kind,
+            case .addressInUse(let driver) = error.kind
+        {
+            fillings = [.name: .text(driver)]
+        }
+        return grammar.fill(pattern(failure), fillings)
+    }
 
-    func reason(_ failure: SensorFailure) -> Pattern {
+    private func pattern(_ failure: SensorFailure) -> Pattern {
         switch failure {
         case .deadline: reasons.takesTooLong
         case .notANumber: reasons.noNumber
@@ -19,13 +27,13 @@ extension Speech {
             case .overRange: reasons.overRange
             case .unknownChannel: reasons.noSuchInput
             case .cancelled: reasons.brokenOff
-            case .bus(let error): reason(error.kind)
+            case .bus(let error): pattern(error.kind)
             }
-        case .kernel(let error): reason(error.kind)
+        case .kernel(let error): pattern(error.kind)
         }
     }
 
-    private func reason(_ kind: KernelSensorError.Kind) -> Pattern {
+    private func pattern(_ kind: KernelSensorError.Kind) -> Pattern {
         switch kind {
         case .notFound: reasons.kernelMissesIt
         case .ambiguous: reasons.severalOfItsName
@@ -42,12 +50,13 @@ extension Speech {
         }
     }
 
-    private func reason(_ kind: I2CError.Kind) -> Pattern {
+    private func pattern(_ kind: I2CError.Kind) -> Pattern {
         switch kind {
         case .noAcknowledgeAddress, .noAcknowledgeData: reasons.notConnected
         case .timeout: reasons.takesTooLong
         case .busStuck, .arbitrationLoss: reasons.busBlocked
-        case .addressInUse: reasons.usedByOther
+        case .addressInUse(I2CError.Kind.unknownDriver): reasons.usedByOther
+        case .addressInUse: reasons.usedByDriver
         case .noSuchBus: reasons.busMissing
         case .permissionDenied: reasons.mayNotUseBus
         case .notSupported: reasons.busCannot

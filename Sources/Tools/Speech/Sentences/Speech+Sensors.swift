@@ -43,7 +43,7 @@ extension Speech {
         if let sample = reading.current {
             var clauses = [clause(sample, of: device), age(sample.age)]
             if let outage = reading.outage {
-                let why = Filling.pattern(reason(outage.failure))
+                let why = Filling.text(reason(outage.failure))
                 clauses.append(grammar.fill(sensors.nowSilent, [.device: device, .reason: why]))
             }
             return grammar.sentence(of: clauses)
@@ -55,7 +55,7 @@ extension Speech {
                 pattern,
                 [
                     .device: device, .time: .duration(outage.duration, .down),
-                    .reason: .pattern(reason(outage.failure)),
+                    .reason: .text(reason(outage.failure)),
                 ]
             )
         ]

@@ -56,6 +56,7 @@ extension ReasonPhrases {
         severalOfItsName: "có nhiều cảm biến trùng tên",
         notConnected: "chưa được nối hoặc không có điện",
         usedByOther: "chương trình khác đang dùng",
+        usedByDriver: "trình điều khiển {name} của hệ thống đang dùng địa chỉ này",
         mayNotRead: "tôi không có quyền đọc",
         driverFails: "trình điều khiển bị lỗi",
         busBlocked: "bus bị kẹt",

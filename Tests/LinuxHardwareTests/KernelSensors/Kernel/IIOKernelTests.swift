@@ -102,6 +102,58 @@ extension KernelSensorTests {
             try remove(example, from: adapter)
         }
 
+        struct Pair: Sendable, CustomTestStringConvertible {
+            let example: Example
+            let quantity: Quantity
+            let values: [Double]
+            let describe: @Sendable (_ parent: String?) -> KernelSensorDescription
+            var testDescription: String { "two \(example.device)" }
+        }
+
+        @Test(arguments: [
+            Pair(example: hwmon[0], quantity: .temperature, values: [19.5, 31]) {
+                .hwmon(name: "lm75", parent: $0, channel: nil)
+            },
+            Pair(example: iio[2], quantity: .voltage, values: [1.5, 0.5]) {
+                .iio(name: "ads1115", parent: $0, channel: "voltage0")
+            },
+        ])
+        func twoOfOneNameAreToldApartByTheirParents(_ pair: Pair) async throws {
+            let (example, chip) = (pair.example, pair.example.chip)
+            let adapter = try BedI2CAdapter("--attach", "\(chip)@0x48", "--attach", "\(chip)@0x49", "--timeout", "300")
+            let bus = "/sys/bus/i2c/devices/\(adapter.name)"
+            let parents = ["\(adapter.number)-0048", "\(adapter.number)-0049"]
+            for (address, value) in zip(["0x48", "0x49"], pair.values) {
+                try adapter.tell("set \(address) \(pair.quantity.rawValue) \(value)")
+                try BedShell.run(
+                    "modprobe \(example.module); echo \(example.device) \(address) > \(bus)/new_device"
+                )
+            }
+            for (parent, value) in zip(parents, pair.values) {
+                let sensor = try sensors.sensor(pair.describe(parent))
+                let isRight = { (measurements: [Measurement]) in
+                    measurements.count == 1 && measurements.allSatisfy { abs($0.value - value) <= 0.01 }
+                }
+                let measurements = try await read(sensor, until: isRight)
+                #expect(isRight(measurements), "\(parent): \(measurements)")
+            }
+            guard case .ambiguous(let known) = await failure(of: try sensors.sensor(pair.describe(nil))) else {
+                Issue.record("one of two was chosen")
+                return
+            }
+            #expect(known.sorted() == parents)
+            // The one that is left is found without a parent, whatever its number; the other is not taken for it.
+            try BedShell.run("echo 0x48 > \(bus)/delete_device")
+            let left = try await sensors.sensor(pair.describe(nil)).read()
+            #expect(left.allSatisfy { abs($0.value - pair.values[1]) <= 0.01 }, "\(left)")
+            guard case .notFound(let known) = await failure(of: try sensors.sensor(pair.describe(parents[0]))) else {
+                Issue.record("a device that is gone was found")
+                return
+            }
+            #expect(known.contains { $0.hasSuffix("(\(parents[1]))") })
+            try BedShell.run("echo 0x49 > \(bus)/delete_device")
+        }
+
         @Test func aChipThatDoesNotAnswerIsToldAndComesBack() async throws {
             let example = Self.iio[0]
             let (adapter, parent) = try adapter(for: example)
@@ -126,7 +178,7 @@ extension KernelSensorTests {
             try remove(example, from: adapter)
         }
 
-        private func failure(of sensor: some KernelSensor) async -> KernelSensorError.Kind? {
+        private func failure(of sensor: any KernelSensor) async -> KernelSensorError.Kind? {
             await #expect(throws: KernelSensorError.self) { try await sensor.read() }?.kind
         }
 
