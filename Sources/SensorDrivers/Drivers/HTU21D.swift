@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures both one after the other at the finest resolution, without clock stretching. The chip has no identity that all
 /// its kin share, but a user register with a known value after a reset.
 /// Source: Measurement Specialties HTU21D data sheet, "Communication protocol"; Silicon Labs Si7021 data sheet, section 5.
-public actor HTU21D: SensorDriver {
+public actor HTU21D: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "htu21d",
         addresses: [I2CAddress(0x40)],
@@ -29,20 +29,15 @@ public actor HTU21D: SensorDriver {
     private static let pollInterval = Duration.milliseconds(3)
     private static let polls = 6
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         let rawTemperature = try await convert(Command.temperature, for: Self.temperatureTime)
         let rawHumidity = try await convert(Command.humidity, for: Self.humidityTime)
         let temperature = HTU21DConversion.temperature(rawTemperature)
@@ -53,14 +48,13 @@ public actor HTU21D: SensorDriver {
         ]
     }
 
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.writeAgainIfRefused([Command.softReset], after: Self.temperatureTime)
         try await connection.wait(Self.resetTime)
         let found = try await connection.read(1, after: [Command.readUserRegister])[0]
         guard found & Self.userRegisterBits == Self.userRegister else {
             throw connection.error(.unlikeChip(found: UInt16(found)))
         }
-        setUpAtFailureCount = connection.failureCount
     }
 
     /// The check sum of these starts from zero.

@@ -6,7 +6,7 @@ public import HardwareAbstraction
 /// another one current and power are wrong by its proportion. Current is negative when it flows back; power has no sign.
 /// The chip has no identity but its configuration after a reset.
 /// Source: Texas Instruments INA219 data sheet (revision G), sections 8.5 and 8.6.
-public actor INA219: SensorDriver {
+public actor INA219: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "ina219",
         addresses: (0x40...0x4F).map { I2CAddress($0) },
@@ -42,20 +42,15 @@ public actor INA219: SensorDriver {
     /// 32 V in steps of 4 mV.
     private static let busLimit: UInt16 = 8000
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         guard let calibration = INA219Conversion.calibration(currentStep: Self.currentStep, shunt: Self.shunt) else {
             throw connection.error(.overRange)
         }
@@ -83,10 +78,9 @@ public actor INA219: SensorDriver {
         ]
     }
 
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.writeWord(Self.reset, register: Register.configuration)
         try await connection.wait(Self.resetTime)
         try await connection.identify(word: Register.configuration, as: [Self.configurationAtReset])
-        setUpAtFailureCount = connection.failureCount
     }
 }

@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures single shots, each the mean of sixteen, up to 36 V and ±0.819 A. The shunt is that of the common modules; with
 /// another one current and power are wrong by its proportion. Current is negative when it flows back; power has no sign.
 /// Source: Texas Instruments INA226 data sheet (revision B), sections 7.5 and 7.6.
-public actor INA226: SensorDriver {
+public actor INA226: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "ina226",
         addresses: (0x40...0x4F).map { I2CAddress($0) },
@@ -48,20 +48,15 @@ public actor INA226: SensorDriver {
     /// 36 V in steps of 1.25 mV.
     private static let busLimit: UInt16 = 28_800
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         guard let calibration = INA226Conversion.calibration(currentStep: Self.currentStep, shunt: Self.shunt) else {
             throw connection.error(.overRange)
         }
@@ -92,11 +87,10 @@ public actor INA226: SensorDriver {
         ]
     }
 
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.identify(word: Register.manufacturer, as: [Self.manufacturer])
         try await connection.identify(word: Register.die, as: [Self.die], mask: Self.dieBits)
         try await connection.writeWord(Self.reset, register: Register.configuration)
         try await connection.wait(Self.resetTime)
-        setUpAtFailureCount = connection.failureCount
     }
 }

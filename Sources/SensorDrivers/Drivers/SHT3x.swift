@@ -4,7 +4,7 @@ public import HardwareAbstraction
 ///
 /// Measures in single shots of high repeatability without clock stretching, which the Raspberry Pi's hardware cannot do.
 /// Source: Sensirion SHT3x-DIS data sheet (version 5), sections 2.2 and 4.
-public actor SHT3x: SensorDriver {
+public actor SHT3x: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "sht3x",
         addresses: [I2CAddress(0x44), I2CAddress(0x45)],
@@ -29,20 +29,15 @@ public actor SHT3x: SensorDriver {
     private static let pollInterval = Duration.milliseconds(2)
     private static let polls = 6
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         try await connection.send(Command.measure)
         try await connection.wait(Self.conversionTime)
         let frame = try await connection.readWhenReady(6, polls: Self.polls, every: Self.pollInterval)
@@ -57,7 +52,7 @@ public actor SHT3x: SensorDriver {
     }
 
     /// Ends whatever the chip was told before, and finds out that it is one.
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.writeAgainIfRefused(Command.stop, after: Self.conversionTime)
         try await connection.wait(Self.commandInterval)
         try await connection.send(Command.softReset)
@@ -67,6 +62,5 @@ public actor SHT3x: SensorDriver {
         try await connection.wait(Self.commandInterval)
         try await connection.send(Command.clearStatus)
         try await connection.wait(Self.commandInterval)
-        setUpAtFailureCount = connection.failureCount
     }
 }
