@@ -59,9 +59,13 @@ public actor HTU21D: ChipDriverWithSetUp {
 
     /// The check sum of these starts from zero.
     private func convert(_ command: UInt8, for time: Duration) async throws(SensorError) -> UInt16 {
-        try await connection.write([command])
-        try await connection.wait(time)
-        let frame = try await connection.readWhenReady(3, polls: Self.polls, every: Self.pollInterval)
-        return try connection.words(of: frame, initial: 0x00)[0]
+        try await connection.words(
+            1,
+            after: [command],
+            delay: time,
+            polls: Self.polls,
+            every: Self.pollInterval,
+            initial: 0x00
+        )[0]
     }
 }

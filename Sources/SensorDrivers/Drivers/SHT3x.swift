@@ -38,10 +38,13 @@ public actor SHT3x: ChipDriverWithSetUp {
 
     func measureAlone() async throws(SensorError) -> [Measurement] {
         try await setUpOnce()
-        try await connection.send(Command.measure)
-        try await connection.wait(Self.conversionTime)
-        let frame = try await connection.readWhenReady(6, polls: Self.polls, every: Self.pollInterval)
-        let words = try connection.words(of: frame)
+        let words = try await connection.words(
+            2,
+            after: Command.measure,
+            delay: Self.conversionTime,
+            polls: Self.polls,
+            every: Self.pollInterval
+        )
         let temperature = SHT3xConversion.temperature(words[0])
         // Both ends of the scale are what a broken chip gives; the data sheet's range is narrower.
         guard -40...125 ~= temperature else { throw connection.error(.noData) }

@@ -51,9 +51,6 @@ public actor SHT4x: ChipDriverWithSetUp {
     }
 
     private func answer(to command: [UInt8], after delay: Duration) async throws(SensorError) -> [UInt16] {
-        try await connection.write(command)
-        try await connection.wait(delay)
-        let frame = try await connection.readWhenReady(6, polls: Self.polls, every: Self.pollInterval)
-        return try connection.words(of: frame)
+        try await connection.words(2, after: command, delay: delay, polls: Self.polls, every: Self.pollInterval)
     }
 }
