@@ -40,12 +40,10 @@ public actor HTU21D: ChipDriverWithSetUp {
         try await setUpOnce()
         let rawTemperature = try await convert(Command.temperature, for: Self.temperatureTime)
         let rawHumidity = try await convert(Command.humidity, for: Self.humidityTime)
-        let temperature = HTU21DConversion.temperature(rawTemperature)
-        guard -40...125 ~= temperature else { throw connection.error(.noData) }
-        return [
-            Measurement(.temperature, temperature),
-            Measurement(.humidity, HTU21DConversion.humidity(rawHumidity)),
-        ]
+        return try connection.climate(
+            temperature: HTU21DConversion.temperature(rawTemperature),
+            humidity: HTU21DConversion.humidity(rawHumidity)
+        )
     }
 
     func setUp() async throws(SensorError) {

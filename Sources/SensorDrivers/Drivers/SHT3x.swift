@@ -45,13 +45,10 @@ public actor SHT3x: ChipDriverWithSetUp {
             polls: Self.polls,
             every: Self.pollInterval
         )
-        let temperature = SHT3xConversion.temperature(words[0])
-        // Both ends of the scale are what a broken chip gives; the data sheet's range is narrower.
-        guard -40...125 ~= temperature else { throw connection.error(.noData) }
-        return [
-            Measurement(.temperature, temperature),
-            Measurement(.humidity, SHT3xConversion.humidity(words[1])),
-        ]
+        return try connection.climate(
+            temperature: SHT3xConversion.temperature(words[0]),
+            humidity: SHT3xConversion.humidity(words[1])
+        )
     }
 
     /// Ends whatever the chip was told before, and finds out that it is one.

@@ -35,13 +35,10 @@ public actor SHT4x: ChipDriverWithSetUp {
     func measureAlone() async throws(SensorError) -> [Measurement] {
         try await setUpOnce()
         let words = try await answer(to: Command.measure, after: Self.conversionTime)
-        let temperature = SHT3xConversion.temperature(words[0])
-        // Both ends of the scale are what a broken chip gives; the data sheet's range is narrower.
-        guard -40...125 ~= temperature else { throw connection.error(.noData) }
-        return [
-            Measurement(.temperature, temperature),
-            Measurement(.humidity, SHT4xConversion.humidity(words[1])),
-        ]
+        return try connection.climate(
+            temperature: SHT3xConversion.temperature(words[0]),
+            humidity: SHT4xConversion.humidity(words[1])
+        )
     }
 
     func setUp() async throws(SensorError) {

@@ -45,4 +45,12 @@ extension ChipConnection {
         guard let words = CRC8.words(of: frame, initial: initial) else { throw error(.checksum) }
         return words
     }
+
+    /// Both ends of the scale are what a broken chip gives; the data sheets' range is narrower.
+    ///
+    /// - Throws: `.noData`.
+    func climate(temperature: Double, humidity: Double) throws(SensorError) -> [Measurement] {
+        guard -40...125 ~= temperature else { throw error(.noData) }
+        return [Measurement(.temperature, temperature), Measurement(.humidity, humidity)]
+    }
 }
