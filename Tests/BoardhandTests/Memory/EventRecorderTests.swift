@@ -1,6 +1,7 @@
 import Devices
 import DurableState
 import HardwareAbstraction
+import LinuxHardware
 import SimulatedHardware
 import Testing
 
