@@ -123,61 +123,6 @@ import Testing
         #expect(adc.readCount == 1)
     }
 
-    @Test func devicesOfOneNameAreFoundByTheirParents() async throws {
-        let devices = ["1-0076", "1-0077"].enumerated().map { index, parent in
-            SimulatedKernelSensor(
-                .iio(name: "bmp280", parent: parent, channel: nil),
-                values: [Measurement(.temperature, Double(20 + index))],
-                clock: clock
-            )
-        }
-        let platform = platform([], kernelSensors: devices)
-        let wanted = try configuration(
-            "sensors:\n  air: { iio: bmp280, parent: 1-0077 }\n  soil: { iio: bmp280, parent: 1-0076 }\n"
-        )
-        let sensors = try await BoardAssembler(platform: platform).describe(wanted).sensors
-        #expect(sensors.map(\.description.identity.name) == ["air", "soil"])
-        #expect(try await sensors[0].source.measure() == [Measurement(.temperature, 21)])
-        #expect(try await sensors[1].source.measure() == [Measurement(.temperature, 20)])
-        let either = try configuration("sensors:\n  air: { iio: bmp280 }\n")
-        let failure = await #expect(throws: Failure.self) {
-            try await BoardAssembler(platform: platform).describe(either)
-        }
-        #expect(failure?.code == .configuration)
-        #expect(failure?.description.contains("choose one by its parent: 1-0076, 1-0077") == true)
-    }
-
-    @Test func aMicrophoneIsADeviceThatPlaysNothing() async throws {
-        let wanted = try configuration(
-            "speakers:\n  radio: { card: Device, element: Speaker, capture: Mic, max_volume: 50, area: hall }\n"
-        )
-        let card = SimulatedSoundCard(
-            id: "Device",
-            elements: [
-                SimulatedMixerElement(name: "Speaker", scale: .raspberryPiJack),
-                // A card may have both directions under one name.
-                SimulatedMixerElement(name: "Mic", scale: .raspberryPiJack),
-                SimulatedMixerElement(name: "Mic", direction: .capture, scale: VolumeScale(steps: 0...100), step: 30),
-            ],
-            clock: clock
-        )
-        let platform = SimulatedPlatform(clock: clock, recorder: HardwareRecorder(), cards: [card])
-        let speakers = try await BoardAssembler(platform: platform).describe(wanted).speakers
-        #expect(
-            speakers.map(\.description.identity) == [
-                DeviceIdentity("radio", area: "hall"),
-                DeviceIdentity("radio microphone", aliases: ["microphone"], area: "hall"),
-            ]
-        )
-        #expect(speakers.map(\.description.maxVolume) == [50, 100])
-        #expect(speakers.map { $0.player != nil } == [true, false])
-        let microphone = try #require(speakers.last?.mixer)
-        #expect(microphone.label == "Mic (capture) on Device")
-        #expect(try await microphone.state().percent == 30)
-        _ = try await microphone.setVolume(percent: 60)
-        #expect(card.elements.map(\.step) == [400, 400, 60])
-    }
-
     @Test(
         arguments: [
             ("iio: bme280", nil, .unavailable, "it knows bmp280"),
