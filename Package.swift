@@ -181,8 +181,12 @@ let tests: [Target] = [
     .testTarget(
         name: "BoardhandTests",
         dependencies: [
-            "Boardhand", "Configuration", "Devices", "JSON", "SensorDrivers", "SimulatedHardware",
-            "HardwareAbstraction",
+            "Boardhand", "Configuration", "Devices", "DurableState", "Endpoint", "JSON", "LinuxHardware",
+            "SensorDrivers", "SimulatedHardware", "HardwareAbstraction", "Tools",
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         ]
     ),
 ]

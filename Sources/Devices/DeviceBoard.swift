@@ -27,7 +27,7 @@ public struct DeviceBoard: Sendable {
     ///   - host: the actor whose executor all devices share, so that calls from there change no thread.
     ///   - observe: told of every measurement, such as for rules; called as `report` is.
     ///   - report: told what happens by itself; called on that executor, so it must not block.
-    /// - Throws: when names clash or hardware cannot be had; then none is held.
+    /// - Throws: when names clash or two outputs have the same hardware; then none is held.
     public static func start(
         _ description: BoardDescription,
         environment: OutputEnvironment,
@@ -54,7 +54,7 @@ public struct DeviceBoard: Sendable {
     /// The board of a new configuration, by difference: see ``OutputController/reconfigure(outputs:rules:)``. Sensors,
     /// speakers and sounds are new.
     ///
-    /// - Throws: when names clash or hardware cannot be had; then this board goes on as it is.
+    /// - Throws: when names clash or the outputs' hardware cannot be as described; then this board goes on as it is.
     public func reconfigured(
         _ description: BoardDescription,
         observe: @escaping @Sendable (SensorObservation) -> Void = { _ in },
@@ -163,6 +163,9 @@ public struct DeviceBoard: Sendable {
             await Task.untilCancelled()
         }
     }
+
+    /// Outputs whose hardware cannot be had now, and why.
+    public func absentOutputs() async -> [AbsentOutput] { await outputs.absentOutputs }
 
     /// Everything that goes off by itself, the next first.
     public func timers() async -> [RunningTimer] { await outputs.timers() }

@@ -17,19 +17,20 @@ import Testing
         #expect(try bench.holder(17) == nil)
     }
 
-    @Test func `a line that cannot be had is the board's error`() async throws {
-        try bench.chip.occupy(LineOffset(17), by: "w1")
+    @Test func `two outputs on one line are the board's error, a line that cannot be had is not`() async throws {
+        let environment = OutputEnvironment(clock: bench.clock)
+        let twice = BoardDescription(outputs: [bench.lamp(), bench.lamp(name: "fan")])
         let error = await #expect(throws: BoardError.self) {
-            try await DeviceBoard.start(
-                BoardDescription(outputs: [bench.lamp()]),
-                environment: OutputEnvironment(clock: bench.clock)
-            )
+            try await DeviceBoard.start(twice, environment: environment)
         }
         guard case .outputs(let cause)? = error else {
             Issue.record("another error")
             return
         }
-        #expect(cause.cause.output == "lamp")
+        #expect(cause.cause.output == "fan")
+        try bench.chip.occupy(LineOffset(17), by: "w1")
+        let board = try await DeviceBoard.start(BoardDescription(outputs: [bench.lamp()]), environment: environment)
+        #expect(await board.absentOutputs().map(\.output) == ["lamp"])
     }
 
     @Test func `a switch and a sensor may share a name, and areas come once each`() async throws {

@@ -81,42 +81,19 @@ import Testing
         for offset: UInt32 in [17, 23, 24] { #expect(try bench.holder(offset) == nil) }
     }
 
-    @Test func `a line that cannot be had leaves nothing half applied`() async throws {
+    @Test func `two outputs on one line are an error, and nothing is touched`() async throws {
         let bench = OutputBench()
-        try bench.chip.occupy(LineOffset(27), by: "spi0 CS0")
         let error = await #expect(throws: OutputStartError.self) {
-            try await bench.controller(
-                [
-                    bench.lamp(17, atStart: .on, name: "first"),
-                    bench.lamp(23, atStart: .on, atStop: .keep, name: "second"),
-                    bench.lamp(27, name: "third"),
-                    bench.gate(),
-                ]
-            )
+            try await bench.controller([
+                bench.lamp(17, atStart: .on, name: "first"),
+                bench.lamp(23, name: "second"),
+                bench.lamp(17, .low, name: "third"),
+            ])
         }
         #expect(error?.cause.output == "third")
-        guard case .line(let cause)? = error?.cause.kind else {
-            Issue.record("not the line's error")
-            return
-        }
-        #expect(cause.kind == .busy(consumer: "spi0 CS0"))
-        #expect(error?.unwinding == [])
-        #expect(try bench.level(17) == .low)
-        // What is to be on comes after all that is off has been had.
-        #expect(try bench.levels(23) == [.low])
-        for offset: UInt32 in [17, 23, 22] { #expect(try bench.holder(offset) == nil) }
-        #expect(try bench.levels(22) == [.low])
-    }
-
-    @Test func `what fails while lines are given back is told, too`() async throws {
-        let bench = OutputBench()
-        try bench.chip.hold(LineOffset(17), at: .high)
-        try bench.chip.occupy(LineOffset(23), by: "other")
-        let error = await #expect(throws: OutputStartError.self) {
-            try await bench.controller([bench.lamp(17, name: "first"), bench.lamp(23, name: "second")])
-        }
-        #expect(error?.unwinding == [OutputError(.didNotFollow(reads: .full), output: "first")])
-        #expect(error?.description.contains("giving back") == true)
+        #expect(error?.description.contains("boardhand:first") == true)
+        #expect(try bench.levels(17) == [.low])
+        #expect(try bench.holder(23) == nil)
     }
 
     @Test func `after a shutdown every command is refused`() async throws {

@@ -176,13 +176,37 @@ def test_a_held_line_shows_as_it_is_not_as_it_was_asked(page):
 
 
 def test_a_free_pin_is_driven_from_outside(page):
-    pin = page.get_by_role("button", name=re.compile("^Pin 16,"))
+    pin = page.get_by_role("button", name=re.compile("^Pin 37,"))
     pin.click()
-    expect(pin).to_have_accessible_name("Pin 16, GPIO23, low")
+    expect(pin).to_have_accessible_name("Pin 37, GPIO26, low")
     page.get_by_role("button", name="Drive high").click()
-    expect(pin).to_have_accessible_name("Pin 16, GPIO23, high")
+    expect(pin).to_have_accessible_name("Pin 37, GPIO26, high")
     page.get_by_role("button", name="Let go").click()
-    expect(pin).to_have_accessible_name("Pin 16, GPIO23, low")
+    expect(pin).to_have_accessible_name("Pin 37, GPIO26, low")
+
+
+def test_what_the_board_can_do_is_done_by_a_sentence(page):
+    said = say(page, "turn on the desk lamp for ten minutes")
+    assert any("minutes=10" in line for line in said) and any("It goes off" in line for line in said), said
+    assert any("The strip is at 40 percent" in line for line in say(page, "set the strip to 40 percent"))
+    # What the channel gives, not what was asked: 40 percent for the eye are 13 of the power.
+    expect(output(page, "strip").locator(".state")).to_have_text("13 %")
+    assert any("blind up is on" in line for line in say(page, "switch the blind up on"))
+    say(page, "switch the blind down on")
+    expect(output(page, "blind up").locator(".state")).to_have_text("off")
+    expect(output(page, "blind down").locator(".state")).to_have_text("on")
+    say(page, "run good night")
+    expect(output(page, "desk lamp").locator(".state")).to_have_text("off")
+
+
+def test_an_input_is_read_and_acts(page):
+    card = page.locator("#inputs li").filter(has_text="front door")
+    card.get_by_label("Keep front door pressed").check()
+    expect(card.locator(".state")).to_have_text("active")
+    assert any("front door is open" in line for line in say(page, "is the front door open?"))
+    card.get_by_label("Keep front door pressed").uncheck()
+    expect(card.locator(".state")).to_have_text("inactive")
+    assert any("front door is closed" in line for line in say(page, "is the front door open?"))
 
 
 def test_the_line_breaks_and_mends(page):

@@ -62,18 +62,6 @@ def test_sigterm_with_a_peer_that_answers_nothing(tmp_path):
     asyncio.run(main())
 
 
-def test_sighup_changes_nothing_yet(tmp_path):
-    async def main():
-        async with Platform() as platform:
-            with Board(tmp_path, platform.url) as board:
-                connection = await platform.accept()
-                board.process.send_signal(signal.SIGHUP)
-                await asyncio.sleep(0.3)
-                assert (await request(connection, "ping"))["result"] == {}
-
-    asyncio.run(main())
-
-
 @pytest.mark.parametrize("name", ["everything", "simulated"])
 def test_the_examples_are_right(name):
     paths = {"everything": "Provisioning/boardhand.example.yaml", "simulated": "Provisioning/simulated.example.yaml"}

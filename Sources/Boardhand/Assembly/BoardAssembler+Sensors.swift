@@ -16,7 +16,7 @@ extension BoardAssembler {
             if let known = wanted.quantities {
                 quantities = known
             } else {
-                quantities = try await kernelSensor.quantities()
+                quantities = try await quantitiesNow(of: kernelSensor)
             }
             return KernelSource(kernelSensor, quantities: quantities)
         } catch {
@@ -24,8 +24,21 @@ extension BoardAssembler {
         }
     }
 
+    /// None while the device is not there: it may come after the start, and is then known by what it measures.
+    private func quantitiesNow(of sensor: any KernelSensor) async throws(KernelSensorError) -> [Quantity] {
+        do {
+            return try await sensor.quantities()
+        } catch {
+            guard case .notFound = error.kind else { throw error }
+            report(error.description)
+            return []
+        }
+    }
+
     /// - Throws: when the configuration corrects what is not measured, which shows only now for a kernel device.
     func checkOffsets(of sensor: SensorConfiguration, quantities: [Quantity]) throws(Failure) {
+        // Of a device that is not there yet nothing is known.
+        guard !quantities.isEmpty else { return }
         let wrong = Quantity.allCases.filter { sensor.offset[$0] != nil && !quantities.contains($0) }
         guard let first = wrong.first else { return }
         throw Failure(

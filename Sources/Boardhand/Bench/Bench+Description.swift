@@ -12,7 +12,7 @@ extension Bench {
             "devices": .array(
                 configuration.switches.map { output("switch", $0, line: $0.output.line) }
                     + configuration.momentary.map { output("momentary", $0, line: $0.line) }
-                    + configuration.dimmers.map { output("dimmer", $0, line: nil) }
+                    + configuration.dimmers.map(dimmer)
                     + configuration.inputs.map { output("input", $0, line: $0.line) }
                     + configuration.speakers.map(speaker)
             ),
@@ -49,6 +49,25 @@ extension Bench {
             return BenchCommand.Line(chip: label, offset: offset)
         case .named(let name):
             return platform.chips.lazy.compactMap { self.line(labelled: "\(name) on \($0.info.label)") }.first
+        }
+    }
+
+    private func dimmer(_ dimmer: DimmerConfiguration) -> JSONValue {
+        var members = members("dimmer", dimmer)
+        switch dimmer.output {
+        case .pwm(let channel, _, _), .servo(let channel, _, _, _): members["label"] = .string(label(of: channel))
+        case .led(let name): members["label"] = .string(name.value)
+        }
+        return .object(members)
+    }
+
+    /// As the hardware's record has it.
+    private func label(of channel: PWMReference) -> String {
+        switch channel.target {
+        case .chip(let chip, let number): return "channel \(number) of \(chip)"
+        case .expander(let name, let number):
+            guard let expander = configuration.expanders.first(where: { $0.name == name }) else { return name }
+            return "channel \(number) of \(expander.chip.name) at \(expander.address.value) on \(expander.bus.value)"
         }
     }
 

@@ -40,6 +40,8 @@ public struct Daemon: Sendable {
         guard boardhand_forbid_core_dumps() == 0 else {
             throw Failure(.systemError, "cannot forbid core dumps, which would hold the endpoint URL: errno \(errno)")
         }
+        // Until somebody takes it, it would end us: a reload right behind a start must not.
+        signal(SIGHUP, SIG_IGN)
         let logger = Self.logger(options.logLevel)
         let manager = ServiceManager()
         // One thread owns sockets, MCP and GPIO.
@@ -78,23 +80,18 @@ public struct Daemon: Sendable {
         )
 
         let tools = EndpointTools(clock: platform.clock, events: memory.recorder, logger: logger)
-        let connections = Connections(outputs: served.board.outputs, manager: manager)
-        var endpoints: [ServedEndpoint] = []
-        for one in settings {
-            let made = tools.make(served, language: loaded.configuration.language.spoken, caller: .endpoint(one.name))
-            let service = try one.service(
-                tools: made,
-                language: loaded.configuration.language.spoken,
-                eventLoop: eventLoop,
-                logger: logger,
-                stateChanged: { connections.changed(one.name, to: $0) }
-            )
-            endpoints.append(ServedEndpoint(settings: one, service: service))
-            services.append(.init(service: service))
+        let endpoints: [ServedEndpoint]
+        do throws(Failure) {
+            endpoints = try self.endpoints(settings, served, tools, manager, eventLoop, logger)
+        } catch {
+            // What was switched on at the start must not stay so without a program.
+            for error in await keeper.stop() { logger.error("leaving: \(error)") }
+            throw error
         }
+        services += endpoints.map { .init(service: $0.service) }
         services.append(
             .init(
-                service: NetworkWatcher(eventLoopGroup: eventLoop, logger: logger) { [endpoints] in
+                service: NetworkWatcher(eventLoopGroup: eventLoop, logger: logger) {
                     for endpoint in endpoints { endpoint.service.wakeUp() }
                 }
             )
@@ -137,6 +134,30 @@ public struct Daemon: Sendable {
             throw Failure(.software, "the program ended by a fault of its own: \(error)")
         }
         logger.notice("stopped")
+    }
+
+    private func endpoints(
+        _ settings: [EndpointSettings],
+        _ served: ServedBoard,
+        _ tools: EndpointTools,
+        _ manager: ServiceManager,
+        _ eventLoop: any EventLoop,
+        _ logger: Logger
+    ) throws(Failure) -> [ServedEndpoint] {
+        let connections = Connections(outputs: served.board.outputs, manager: manager)
+        let language = loaded.configuration.language.spoken
+        var endpoints: [ServedEndpoint] = []
+        for one in settings {
+            let service = try one.service(
+                tools: tools.make(served, language: language, caller: .endpoint(one.name)),
+                language: language,
+                eventLoop: eventLoop,
+                logger: logger,
+                stateChanged: { connections.changed(one.name, to: $0) }
+            )
+            endpoints.append(ServedEndpoint(settings: one, service: service))
+        }
+        return endpoints
     }
 
     private func environment(

@@ -4,6 +4,7 @@ import HardwareAbstraction
 public import JSON
 import Logging
 import MCP
+import Tools
 
 /// A board for a moment, without an endpoint: to see its tools and to call one.
 public struct Workbench: Sendable {
@@ -28,7 +29,11 @@ public struct Workbench: Sendable {
             keeper = try await BoardKeeper.start(
                 plan,
                 platform: platform,
-                environment: OutputEnvironment(clock: platform.clock),
+                environment: OutputEnvironment(
+                    clock: platform.clock,
+                    confirmationWords: loaded.configuration.language.spoken.confirmationWords,
+                    report: { events.record($0) }
+                ),
                 language: loaded.configuration.language.speech,
                 events: events,
                 sharingExecutorOf: Host()

@@ -16,6 +16,8 @@ public actor Input: NamedDevice {
     private let onChange: @Sendable (InputChange) -> Void
     private let report: @Sendable (BoardEvent) -> Void
     private var record: InputRecord
+    /// What the log of events has last, or began with.
+    private var known: Bool?
     private var hold: Task<Void, Never>?
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { host.unownedExecutor }
@@ -140,7 +142,10 @@ public actor Input: NamedDevice {
     private func tell(_ transitions: [InputRecord.Transition]) {
         for transition in transitions {
             onChange(InputChange(input: name, isActive: transition.state.isActive, at: transition.at))
-            if let isActive = transition.state.isActive, !isMeter { report(.inputChanged(name, isActive: isActive)) }
+            guard let isActive = transition.state.isActive else { continue }
+            // That it is known, at the start or again, is no change.
+            if let known, known != isActive, !isMeter { report(.inputChanged(name, isActive: isActive)) }
+            known = isActive
         }
         if hold == nil, record.deadline != nil { hold = Task { await endHold() } }
     }

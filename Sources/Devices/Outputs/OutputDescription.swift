@@ -26,6 +26,18 @@ public struct OutputDescription: Sendable {
         self.rules = rules
     }
 
+    /// Two of them that want the same hardware: what the second's request would be told.
+    static func clash(in outputs: [OutputDescription]) -> OutputError? {
+        var holders: [String: String] = [:]
+        for output in outputs {
+            let name = output.identity.name
+            if let holder = holders.updateValue(name, forKey: output.wiring.resource) {
+                return OutputError(output.wiring.busy(by: holder), output: name)
+            }
+        }
+        return nil
+    }
+
     /// Whether a held output can go on as this one.
     func keepsHardware(of other: OutputDescription) -> Bool {
         guard wiring.key == other.wiring.key else { return false }

@@ -1,6 +1,7 @@
-/// Hardware could not be taken.
+/// A configuration that the hardware cannot follow: two outputs with the same hardware, or, at a reload, settings that it
+/// does not have.
 ///
-/// At start all that was taken before has its stop value and is free again; at a reload everything is as it was.
+/// At start nothing was touched; at a reload everything is as it was.
 public struct OutputStartError: Error, Hashable, Sendable, CustomStringConvertible {
     public let cause: OutputError
     /// What went wrong while the others were given back.

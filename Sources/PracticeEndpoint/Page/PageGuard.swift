@@ -69,12 +69,12 @@ struct PageGuard: Sendable {
     }
 
     private static func isAddress(_ name: Substring) -> Bool {
-        var ip4 = in_addr()
-        var ip6 = in6_addr()
+        // Room for either kind. (inet_pton(3))
+        var address = [UInt8](repeating: 0, count: 16)
         if name.hasPrefix("["), name.hasSuffix("]") {
-            return inet_pton(AF_INET6, String(name.dropFirst().dropLast()), &ip6) == 1
+            return inet_pton(AF_INET6, String(name.dropFirst().dropLast()), &address) == 1
         }
-        return inet_pton(AF_INET, String(name), &ip4) == 1
+        return inet_pton(AF_INET, String(name), &address) == 1
     }
 
     /// Takes the same time wherever the first difference is.

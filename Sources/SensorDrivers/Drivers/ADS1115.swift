@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures single shots at 128 a second and ±4.096 V, and at ±6.144 V when that clips; what clips there too is an
 /// error. The chip cannot be told from others.
 /// Source: Texas Instruments ADS1115 data sheet (revision E), sections 7.4 and 8.1.
-public actor ADS1115: SensorDriver {
+public actor ADS1115: ChipDriver {
     public static let chip = SensorChipInfo(
         name: "ads1115",
         addresses: (0x48...0x4B).map { I2CAddress($0) },
@@ -25,7 +25,7 @@ public actor ADS1115: SensorDriver {
     private static let idleInterval = Duration.milliseconds(20)
     private static let pollInterval = Duration.milliseconds(1)
 
-    private let connection: ChipConnection
+    let connection: ChipConnection
     private let channel: String
     /// The count of failures when the chip was set up.
     private var setUpAtFailureCount: Int?
@@ -35,11 +35,7 @@ public actor ADS1115: SensorDriver {
         self.channel = channel ?? Self.chip.channels[0]
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
+    func measureAlone() async throws(SensorError) -> [Measurement] {
         guard let input = ADS1115Configuration.Input.allCases.first(where: { $0.name == channel }) else {
             throw connection.error(.unknownChannel(channel, known: Self.chip.channels))
         }

@@ -4,7 +4,7 @@ public import HardwareAbstraction
 ///
 /// The chip warms itself when it measures more often than every two seconds. An AHT10 has no check sum and is refused.
 /// Source: Aosong DHT20 data sheet (version 1.0), section 7; AHT20 data sheet, section 5.4.
-public actor AHT20: SensorDriver {
+public actor AHT20: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "aht20",
         addresses: [I2CAddress(0x38)],
@@ -26,20 +26,15 @@ public actor AHT20: SensorDriver {
     /// 350 ms, which Linux gives the initialisation, and as much for a conversion.
     private static let polls = 36
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         try await connection.write(Command.measure)
         try await connection.wait(Self.conversionTime)
         let frame = try await connection.poll(Self.polls, every: Self.pollInterval) { () async throws(SensorError) in
@@ -59,7 +54,7 @@ public actor AHT20: SensorDriver {
     }
 
     /// Ends whatever the chip does, and loads its calibration where it does not do that by itself.
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.write(Command.softReset)
         try await connection.wait(Self.startUpTime)
         if try await connection.read(1)[0] & Self.statusCalibrated == 0 {
@@ -70,6 +65,5 @@ public actor AHT20: SensorDriver {
                 return status & (Self.statusBusy | Self.statusCalibrated) == Self.statusCalibrated ? () : nil
             }
         }
-        setUpAtFailureCount = connection.failureCount
     }
 }

@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures once in H-resolution mode (1 lx) and, when that is over its end, with the shortest measurement time, which
 /// reaches 121,555 lx; what is brighter is an error. The chip cannot be told from others.
 /// Source: ROHM BH1750FVI data sheet, "Instruction set architecture" and "Measurement time register".
-public actor BH1750: SensorDriver {
+public actor BH1750: ChipDriver {
     public static let chip = SensorChipInfo(
         name: "bh1750",
         addresses: [I2CAddress(0x23), I2CAddress(0x5C)],
@@ -24,23 +24,21 @@ public actor BH1750: SensorDriver {
     /// ms, with the default measurement time.
     private static let longestConversion = 180
 
-    private let connection: ChipConnection
+    let connection: ChipConnection
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in
-            var measurementTime = BH1750Conversion.defaultMeasurementTime
-            var raw = try await convertTwiceIfDark(measurementTime)
-            if raw == 0xFFFF {
-                measurementTime = Self.shortestMeasurementTime
-                raw = try await convertTwiceIfDark(measurementTime)
-                guard raw < 0xFFFF else { throw connection.error(.overRange) }
-            }
-            return [Measurement(.illuminance, BH1750Conversion.illuminance(raw, measurementTime: measurementTime))]
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        var measurementTime = BH1750Conversion.defaultMeasurementTime
+        var raw = try await convertTwiceIfDark(measurementTime)
+        if raw == 0xFFFF {
+            measurementTime = Self.shortestMeasurementTime
+            raw = try await convertTwiceIfDark(measurementTime)
+            guard raw < 0xFFFF else { throw connection.error(.overRange) }
         }
+        return [Measurement(.illuminance, BH1750Conversion.illuminance(raw, measurementTime: measurementTime))]
     }
 
     /// Zero is dark, or a chip that lost its power before it was read: a second conversion tells.

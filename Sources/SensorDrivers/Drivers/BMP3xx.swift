@@ -4,7 +4,7 @@ public import HardwareAbstraction
 ///
 /// Measures in forced mode with both once sampled and no filter.
 /// Source: Bosch Sensortec BST-BMP388-DS001 (revision 1.7), sections 3 and 4; BST-BMP390-DS002, section 4.
-public actor BMP3xx: SensorDriver {
+public actor BMP3xx: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "bmp3xx",
         addresses: [I2CAddress(0x76), I2CAddress(0x77)],
@@ -36,20 +36,15 @@ public actor BMP3xx: SensorDriver {
     private static let pollInterval = Duration.milliseconds(1)
     private static let polls = 10
 
-    private let connection: ChipConnection
-    /// What the chip was found to be, and the count of failures then.
-    private var found: (compensation: BMP3xxCompensation, failureCount: Int)?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<BMP3xxCompensation>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        let compensation = try await setUp()
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        let compensation = try await setUpOnce()
         try await connection.write([
             Register.oversampling, Self.oversampling, Register.powerControl, Self.bothOn | Self.forcedMode,
         ])
@@ -63,8 +58,7 @@ public actor BMP3xx: SensorDriver {
         return [Measurement(.temperature, temperature), Measurement(.pressure, pressure)]
     }
 
-    private func setUp() async throws(SensorError) -> BMP3xxCompensation {
-        if let found, found.failureCount == connection.failureCount { return found.compensation }
+    func setUp() async throws(SensorError) -> BMP3xxCompensation {
         try await connection.identify(Register.identity, as: Self.identities)
         try await connection.write([Register.command, Self.softReset])
         try await connection.wait(Self.startUpTime)
@@ -73,9 +67,7 @@ public actor BMP3xx: SensorDriver {
         }
         let bytes = try await connection.read(21, after: [Register.calibration])
         guard let calibration = BMP3xxCalibration(bytes) else { throw connection.error(.noData) }
-        let compensation = BMP3xxCompensation(calibration)
-        found = (compensation, connection.failureCount)
-        return compensation
+        return BMP3xxCompensation(calibration)
     }
 
     /// The six bytes of data, kept together in a burst with their status.

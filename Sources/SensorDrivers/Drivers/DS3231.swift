@@ -6,7 +6,7 @@ public import HardwareAbstraction
 /// chip as its clock, its address is in use; then take the temperature from Linux. The chip has no identity, but registers
 /// that look like a time.
 /// Source: Maxim DS3231 data sheet (19-5170), "Registers" and "Temperature registers".
-public actor DS3231: SensorDriver {
+public actor DS3231: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "ds3231",
         addresses: [I2CAddress(0x68)],
@@ -30,20 +30,15 @@ public actor DS3231: SensorDriver {
     /// Longer than a conversion that the chip has just begun by itself.
     private static let polls = 15
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await identify() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         let raw = try await conversion()
         let temperature = DS3231Conversion.temperature(raw)
         guard raw & 0x3F == 0, -40...85 ~= temperature else { throw connection.error(.noData) }
@@ -67,13 +62,12 @@ public actor DS3231: SensorDriver {
         }
     }
 
-    private func identify() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         let registers = try await connection.read(19, after: [Register.seconds])
         guard DS3231Conversion.isPlausible(registers) else {
             throw connection.error(.unlikeChip(found: UInt16(registers[0])))
         }
         let other = try await connection.read(1, after: [Register.motionSensor])[0]
         guard other != Self.motionSensor else { throw connection.error(.unlikeChip(found: UInt16(other))) }
-        setUpAtFailureCount = connection.failureCount
     }
 }

@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures both one after the other at the finest resolution, without clock stretching. The chip has no identity that all
 /// its kin share, but a user register with a known value after a reset.
 /// Source: Measurement Specialties HTU21D data sheet, "Communication protocol"; Silicon Labs Si7021 data sheet, section 5.
-public actor HTU21D: SensorDriver {
+public actor HTU21D: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "htu21d",
         addresses: [I2CAddress(0x40)],
@@ -29,45 +29,41 @@ public actor HTU21D: SensorDriver {
     private static let pollInterval = Duration.milliseconds(3)
     private static let polls = 6
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         let rawTemperature = try await convert(Command.temperature, for: Self.temperatureTime)
         let rawHumidity = try await convert(Command.humidity, for: Self.humidityTime)
-        let temperature = HTU21DConversion.temperature(rawTemperature)
-        guard -40...125 ~= temperature else { throw connection.error(.noData) }
-        return [
-            Measurement(.temperature, temperature),
-            Measurement(.humidity, HTU21DConversion.humidity(rawHumidity)),
-        ]
+        return try connection.climate(
+            temperature: HTU21DConversion.temperature(rawTemperature),
+            humidity: HTU21DConversion.humidity(rawHumidity)
+        )
     }
 
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.writeAgainIfRefused([Command.softReset], after: Self.temperatureTime)
         try await connection.wait(Self.resetTime)
         let found = try await connection.read(1, after: [Command.readUserRegister])[0]
         guard found & Self.userRegisterBits == Self.userRegister else {
             throw connection.error(.unlikeChip(found: UInt16(found)))
         }
-        setUpAtFailureCount = connection.failureCount
     }
 
     /// The check sum of these starts from zero.
     private func convert(_ command: UInt8, for time: Duration) async throws(SensorError) -> UInt16 {
-        try await connection.write([command])
-        try await connection.wait(time)
-        let frame = try await connection.readWhenReady(3, polls: Self.polls, every: Self.pollInterval)
-        return try connection.words(of: frame, initial: 0x00)[0]
+        try await connection.words(
+            1,
+            after: [command],
+            delay: time,
+            polls: Self.polls,
+            every: Self.pollInterval,
+            initial: 0x00
+        )[0]
     }
 }

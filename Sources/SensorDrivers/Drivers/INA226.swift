@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures single shots, each the mean of sixteen, up to 36 V and ±0.819 A. The shunt is that of the common modules; with
 /// another one current and power are wrong by its proportion. Current is negative when it flows back; power has no sign.
 /// Source: Texas Instruments INA226 data sheet (revision B), sections 7.5 and 7.6.
-public actor INA226: SensorDriver {
+public actor INA226: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "ina226",
         addresses: (0x40...0x4F).map { I2CAddress($0) },
@@ -13,12 +13,6 @@ public actor INA226: SensorDriver {
     )
 
     private enum Register {
-        static let configuration: UInt8 = 0x00
-        static let shuntVoltage: UInt8 = 0x01
-        static let busVoltage: UInt8 = 0x02
-        static let power: UInt8 = 0x03
-        static let current: UInt8 = 0x04
-        static let calibration: UInt8 = 0x05
         static let mask: UInt8 = 0x06
         static let manufacturer: UInt8 = 0xFE
         static let die: UInt8 = 0xFF
@@ -29,14 +23,11 @@ public actor INA226: SensorDriver {
     private static let die: UInt16 = 0x2260
     /// The others tell the revision.
     private static let dieBits: UInt16 = 0xFFF0
-    private static let reset: UInt16 = 0x8000
-    private static let resetTime = Duration.milliseconds(1)
     /// The mean of sixteen conversions of 1.1 ms of both, once.
     private static let measureOnce: UInt16 = 0x4523
     /// Twice sixteen times 1.1 ms, and a tenth.
     private static let conversionTime = Duration.milliseconds(39)
     private static let pollInterval = Duration.milliseconds(3)
-    private static let polls = 10
     private static let conversionReady: UInt16 = 0x0008
     private static let mathOverflow: UInt16 = 0x0004
     /// Ω.
@@ -48,55 +39,40 @@ public actor INA226: SensorDriver {
     /// 36 V in steps of 1.25 mV.
     private static let busLimit: UInt16 = 28_800
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    private let sequence: INA2xxSequence
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
+        sequence = INA2xxSequence(
+            connection: connection,
+            configuration: Self.measureOnce,
+            conversionTime: Self.conversionTime,
+            pollInterval: Self.pollInterval,
+            flagsRegister: Register.mask,
+            conversionReady: Self.conversionReady
+        )
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
-        guard let calibration = INA226Conversion.calibration(currentStep: Self.currentStep, shunt: Self.shunt) else {
-            throw connection.error(.overRange)
-        }
-        try await connection.writeWord(calibration, register: Register.calibration)
-        try await connection.writeWord(Self.measureOnce, register: Register.configuration)
-        try await connection.wait(Self.conversionTime)
-        let flags = try await connection.poll(Self.polls, every: Self.pollInterval) { () async throws(SensorError) in
-            let flags = try await connection.readWord(register: Register.mask)
-            return flags & Self.conversionReady != 0 ? flags : nil
-        }
-        let shunt = try await connection.readWord(register: Register.shuntVoltage)
-        let bus = try await connection.readWord(register: Register.busVoltage)
-        let current = try await connection.readWord(register: Register.current)
-        let power = try await connection.readWord(register: Register.power)
-        // A chip that lost its power meanwhile has converted something else.
-        guard try await connection.readWord(register: Register.configuration) == Self.measureOnce,
-            try await connection.readWord(register: Register.calibration) == calibration
-        else { throw connection.error(.noData) }
-        guard flags & Self.mathOverflow == 0, bus <= Self.busLimit,
-            abs(INA226Conversion.shuntVoltage(shunt)) < Self.shuntLimit
-        else {
-            throw connection.error(.overRange)
-        }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
+        let raw = try await sequence.convert(
+            calibration: INA226Conversion.calibration(currentStep: Self.currentStep, shunt: Self.shunt)
+        )
+        guard raw.flags & Self.mathOverflow == 0, raw.busVoltage <= Self.busLimit,
+            abs(INA226Conversion.shuntVoltage(raw.shuntVoltage)) < Self.shuntLimit
+        else { throw connection.error(.overRange) }
         return [
-            Measurement(.voltage, INA226Conversion.busVoltage(bus)),
-            Measurement(.current, INA226Conversion.current(current, currentStep: Self.currentStep)),
-            Measurement(.power, INA226Conversion.power(power, currentStep: Self.currentStep)),
+            Measurement(.voltage, INA226Conversion.busVoltage(raw.busVoltage)),
+            Measurement(.current, INA226Conversion.current(raw.current, currentStep: Self.currentStep)),
+            Measurement(.power, INA226Conversion.power(raw.power, currentStep: Self.currentStep)),
         ]
     }
 
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.identify(word: Register.manufacturer, as: [Self.manufacturer])
         try await connection.identify(word: Register.die, as: [Self.die], mask: Self.dieBits)
-        try await connection.writeWord(Self.reset, register: Register.configuration)
-        try await connection.wait(Self.resetTime)
-        setUpAtFailureCount = connection.failureCount
+        try await sequence.reset()
     }
 }

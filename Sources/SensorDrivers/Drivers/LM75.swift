@@ -4,7 +4,7 @@ public import HardwareAbstraction
 ///
 /// The chip converts on its own, so a value is at most one conversion old. It cannot be told from other chips.
 /// Source: NXP LM75A data sheet, sections 7.4.1 to 7.4.3; TI TMP75 data sheet for the longest conversion.
-public actor LM75: SensorDriver {
+public actor LM75: ChipDriver {
     public static let chip = SensorChipInfo(
         name: "lm75",
         addresses: (0x48...0x4F).map { I2CAddress($0) },
@@ -19,7 +19,7 @@ public actor LM75: SensorDriver {
     private static let shutdown: UInt8 = 0x01
     private static let conversionTime = Duration.milliseconds(300)
 
-    private let connection: ChipConnection
+    let connection: ChipConnection
     /// The count of failures when the chip was set up.
     private var setUpAtFailureCount: Int?
 
@@ -27,11 +27,7 @@ public actor LM75: SensorDriver {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
+    func measureAlone() async throws(SensorError) -> [Measurement] {
         try await setUp()
         var raw = try await connection.readWord(register: Register.temperature)
         if raw == 0 {

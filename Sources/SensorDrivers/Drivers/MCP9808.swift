@@ -4,7 +4,7 @@ public import HardwareAbstraction
 ///
 /// The chip converts on its own, so a value is at most one conversion old.
 /// Source: Microchip MCP9808 data sheet (DS25095A), section 5.2.
-public actor MCP9808: SensorDriver {
+public actor MCP9808: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "mcp9808",
         addresses: (0x18...0x1F).map { I2CAddress($0) },
@@ -30,20 +30,15 @@ public actor MCP9808: SensorDriver {
     /// 250 ms are typical.
     private static let conversionTime = Duration.milliseconds(300)
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         guard try await connection.readWord(register: Register.configuration) == Self.configuration else {
             throw connection.error(.noData)
         }
@@ -54,12 +49,11 @@ public actor MCP9808: SensorDriver {
     }
 
     /// Makes the chip convert and waits for its first value.
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.identify(word: Register.manufacturer, as: [Self.manufacturer])
         try await connection.identify(word: Register.device, as: [Self.device], mask: Self.deviceBits)
         try await connection.write([Register.resolution, Self.finestResolution])
         try await connection.writeWord(Self.configuration, register: Register.configuration)
         try await connection.wait(Self.conversionTime)
-        setUpAtFailureCount = connection.failureCount
     }
 }

@@ -6,7 +6,7 @@ public import HardwareAbstraction
 /// first sample after a start is dropped. Temperature has the chip's own offset for the heat of its module taken off, 4 °C
 /// unless changed. While it measures the chip draws 205 mA at times.
 /// Source: Sensirion SCD4x data sheet, section 3.
-public actor SCD4x: SensorDriver {
+public actor SCD4x: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "scd4x",
         addresses: [I2CAddress(0x62)],
@@ -33,20 +33,15 @@ public actor SCD4x: SensorDriver {
     /// ppm; the end of the chip's scale.
     private static let maximum: UInt16 = 40_000
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         let words = try await nextSample()
         guard words[0] <= Self.maximum else { throw connection.error(.overRange) }
         let temperature = SHT3xConversion.temperature(words[1])
@@ -60,7 +55,7 @@ public actor SCD4x: SensorDriver {
     }
 
     /// Ends whatever the chip was told before, as it takes no other command until then, and finds out that it is one.
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         do throws(SensorError) {
             try await connection.send(Command.stopPeriodic)
         } catch {
@@ -72,7 +67,6 @@ public actor SCD4x: SensorDriver {
         _ = try await connection.words(3, after: Command.serialNumber, delay: Self.commandTime)
         try await connection.send(Command.startPeriodic)
         _ = try await nextSample()
-        setUpAtFailureCount = connection.failureCount
     }
 
     /// For a chip that somebody powered down, or that still stops for somebody who did not wait; waking up takes 30 ms.

@@ -6,7 +6,7 @@ public import HardwareAbstraction
 /// a second and learns its zero over hours; with fewer it follows the air more slowly. It is not told the humidity and
 /// takes 11.57 g/m³. Not supported: keeping the learned zero over a loss of power.
 /// Source: Sensirion SGP30 data sheet (version 1.0), section 6.
-public actor SGP30: SensorDriver {
+public actor SGP30: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "sgp30",
         addresses: [I2CAddress(0x58)],
@@ -37,27 +37,22 @@ public actor SGP30: SensorDriver {
     private static let productTypeBits: UInt16 = 0xF000
     private static let oldestVersion: UInt16 = 0x20
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         let words = try await connection.words(2, after: Command.measure, delay: Self.measureTime)
         if words == Self.cleanAir { try await expectBaseline() }
         guard words[0] < Self.maximum, words[1] < Self.maximum else { throw connection.error(.overRange) }
         return [Measurement(.equivalentCO2, Double(words[0])), Measurement(.tvoc, Double(words[1]))]
     }
 
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.writeAgainIfRefused(Command.serialNumber, after: Self.longestCommand)
         try await connection.wait(Self.serialNumberTime)
         _ = try connection.words(of: try await connection.read(9))
@@ -72,7 +67,6 @@ public actor SGP30: SensorDriver {
             _ = try await connection.words(2, after: Command.measure, delay: Self.measureTime)
         }
         try await connection.wait(Self.interval)
-        setUpAtFailureCount = connection.failureCount
     }
 
     /// A chip that lost its power has no zero to compare with.

@@ -4,7 +4,7 @@ public import HardwareAbstraction
 ///
 /// Measures in single shots of high repeatability without clock stretching, which the Raspberry Pi's hardware cannot do.
 /// Source: Sensirion SHT3x-DIS data sheet (version 5), sections 2.2 and 4.
-public actor SHT3x: SensorDriver {
+public actor SHT3x: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "sht3x",
         addresses: [I2CAddress(0x44), I2CAddress(0x45)],
@@ -29,35 +29,30 @@ public actor SHT3x: SensorDriver {
     private static let pollInterval = Duration.milliseconds(2)
     private static let polls = 6
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
-        try await connection.send(Command.measure)
-        try await connection.wait(Self.conversionTime)
-        let frame = try await connection.readWhenReady(6, polls: Self.polls, every: Self.pollInterval)
-        let words = try connection.words(of: frame)
-        let temperature = SHT3xConversion.temperature(words[0])
-        // Both ends of the scale are what a broken chip gives; the data sheet's range is narrower.
-        guard -40...125 ~= temperature else { throw connection.error(.noData) }
-        return [
-            Measurement(.temperature, temperature),
-            Measurement(.humidity, SHT3xConversion.humidity(words[1])),
-        ]
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
+        let words = try await connection.words(
+            2,
+            after: Command.measure,
+            delay: Self.conversionTime,
+            polls: Self.polls,
+            every: Self.pollInterval
+        )
+        return try connection.climate(
+            temperature: SHT3xConversion.temperature(words[0]),
+            humidity: SHT3xConversion.humidity(words[1])
+        )
     }
 
     /// Ends whatever the chip was told before, and finds out that it is one.
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.writeAgainIfRefused(Command.stop, after: Self.conversionTime)
         try await connection.wait(Self.commandInterval)
         try await connection.send(Command.softReset)
@@ -67,6 +62,5 @@ public actor SHT3x: SensorDriver {
         try await connection.wait(Self.commandInterval)
         try await connection.send(Command.clearStatus)
         try await connection.wait(Self.commandInterval)
-        setUpAtFailureCount = connection.failureCount
     }
 }

@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures with high precision and never heats. The chip is told from an SHT3x, which has the same address, by its
 /// serial number: only an SHT4x answers to that command.
 /// Source: Sensirion SHT4x data sheet, sections 4.4 to 4.8.
-public actor SHT4x: SensorDriver {
+public actor SHT4x: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "sht4x",
         addresses: [I2CAddress(0x44), I2CAddress(0x45), I2CAddress(0x46)],
@@ -25,41 +25,29 @@ public actor SHT4x: SensorDriver {
     private static let pollInterval = Duration.milliseconds(2)
     private static let polls = 6
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         let words = try await answer(to: Command.measure, after: Self.conversionTime)
-        let temperature = SHT3xConversion.temperature(words[0])
-        // Both ends of the scale are what a broken chip gives; the data sheet's range is narrower.
-        guard -40...125 ~= temperature else { throw connection.error(.noData) }
-        return [
-            Measurement(.temperature, temperature),
-            Measurement(.humidity, SHT4xConversion.humidity(words[1])),
-        ]
+        return try connection.climate(
+            temperature: SHT3xConversion.temperature(words[0]),
+            humidity: SHT4xConversion.humidity(words[1])
+        )
     }
 
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.writeAgainIfRefused(Command.softReset, after: Self.longestCommand)
         try await connection.wait(Self.commandTime)
         _ = try await answer(to: Command.serialNumber, after: Self.commandTime)
-        setUpAtFailureCount = connection.failureCount
     }
 
     private func answer(to command: [UInt8], after delay: Duration) async throws(SensorError) -> [UInt16] {
-        try await connection.write(command)
-        try await connection.wait(delay)
-        let frame = try await connection.readWhenReady(6, polls: Self.polls, every: Self.pollInterval)
-        return try connection.words(of: frame)
+        try await connection.words(2, after: command, delay: delay, polls: Self.polls, every: Self.pollInterval)
     }
 }

@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures single shots in the extended mode, which reaches 150 °C. The chip has no identity, but bits of its
 /// configuration that other chips do not have.
 /// Source: Texas Instruments TMP102 data sheet (revision H), sections 6.4 and 6.5.
-public actor TMP102: SensorDriver {
+public actor TMP102: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "tmp102",
         addresses: (0x48...0x4B).map { I2CAddress($0) },
@@ -28,20 +28,15 @@ public actor TMP102: SensorDriver {
     private static let pollInterval = Duration.milliseconds(2)
     private static let polls = 10
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         try await connection.writeWord(Self.configuration | Self.oneShot, register: Register.configuration)
         try await connection.wait(Self.conversionTime)
         try await connection.poll(Self.polls, every: Self.pollInterval) { () async throws(SensorError) -> Void? in
@@ -55,11 +50,10 @@ public actor TMP102: SensorDriver {
     }
 
     /// A single shot begins only when the chip is shut down and its last conversion is over.
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.writeWord(Self.configuration, register: Register.configuration)
         try await connection.wait(Self.conversionTime)
         _ = try await configuration()
-        setUpAtFailureCount = connection.failureCount
     }
 
     /// A chip that lost its power, or another one, does not hold what was written.

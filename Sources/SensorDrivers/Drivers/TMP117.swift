@@ -4,7 +4,7 @@ public import HardwareAbstraction
 ///
 /// Measures single shots, each the mean of eight conversions.
 /// Source: Texas Instruments TMP117 data sheet (revision D), sections 7.4 and 7.6.
-public actor TMP117: SensorDriver {
+public actor TMP117: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "tmp117",
         addresses: (0x48...0x4B).map { I2CAddress($0) },
@@ -33,20 +33,15 @@ public actor TMP117: SensorDriver {
     private static let pollInterval = Duration.milliseconds(5)
     private static let polls = 10
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         try await connection.writeWord(Self.oneShot | Self.averageOfEight, register: Register.configuration)
         try await connection.wait(Self.conversionTime)
         try await connection.poll(Self.polls, every: Self.pollInterval) { () async throws(SensorError) -> Void? in
@@ -63,13 +58,12 @@ public actor TMP117: SensorDriver {
         return [Measurement(.temperature, temperature)]
     }
 
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.identify(word: Register.identity, as: [Self.identity], mask: Self.identityBits)
         try await connection.writeWord(Self.softReset, register: Register.configuration)
         try await connection.wait(Self.resetTime)
         // Ends the conversion that begins by itself; reading takes away what it left.
         try await connection.writeWord(Self.shutdown | Self.averageOfEight, register: Register.configuration)
         _ = try await connection.readWord(register: Register.temperature)
-        setUpAtFailureCount = connection.failureCount
     }
 }

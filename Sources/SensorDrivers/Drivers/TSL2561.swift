@@ -6,7 +6,7 @@ public import HardwareAbstraction
 /// Reaches 40,000 lx of daylight at least; what is brighter is an error. The CS package has other coefficients and is
 /// refused.
 /// Source: TAOS TSL2560/TSL2561 data sheet (TAOS059), "Register set".
-public actor TSL2561: SensorDriver {
+public actor TSL2561: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "tsl2561",
         addresses: [I2CAddress(0x39), I2CAddress(0x29), I2CAddress(0x49)],
@@ -58,23 +58,15 @@ public actor TSL2561: SensorDriver {
         fullScale: { $0.integration.fullScale }
     )
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount {
-            try await connection.identify(Register.identity, as: [Self.identity], mask: Self.identityBits)
-            setUpAtFailureCount = connection.failureCount
-        }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         let (counts, setting) = try await Self.range.measure(connection) { setting async throws(SensorError) in
             try await convert(setting)
         }
@@ -85,6 +77,10 @@ public actor TSL2561: SensorDriver {
             setting.integration
         )
         return [Measurement(.illuminance, lux)]
+    }
+
+    func setUp() async throws(SensorError) {
+        try await connection.identify(Register.identity, as: [Self.identity], mask: Self.identityBits)
     }
 
     /// Off and on again, so that the data are of this integration. The chip does not tell when it has ended.

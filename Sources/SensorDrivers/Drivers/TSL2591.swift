@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures once in 100 ms at medium gain, and then again with less or more when it was too bright or too dark for that.
 /// Reaches about 88,000 lx, less under light with much infrared; what is brighter is an error.
 /// Source: ams TSL2591 data sheet (revision 2-00), "Register description".
-public actor TSL2591: SensorDriver {
+public actor TSL2591: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "tsl2591",
         addresses: [I2CAddress(0x29)],
@@ -55,23 +55,15 @@ public actor TSL2591: SensorDriver {
     private static let pollInterval = Duration.milliseconds(10)
     private static let polls = 10
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount {
-            try await connection.identify(Register.identity, as: [Self.identity])
-            setUpAtFailureCount = connection.failureCount
-        }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         let (counts, setting) = try await Self.range.measure(connection) { setting async throws(SensorError) in
             try await convert(setting)
         }
@@ -81,6 +73,10 @@ public actor TSL2591: SensorDriver {
             setting.sensitivity
         )
         return [Measurement(.illuminance, lux)]
+    }
+
+    func setUp() async throws(SensorError) {
+        try await connection.identify(Register.identity, as: [Self.identity])
     }
 
     /// Off and on again, so that the data are of this integration.

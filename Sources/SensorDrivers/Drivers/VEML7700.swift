@@ -5,7 +5,7 @@ public import HardwareAbstraction
 /// Measures once in 100 ms at a gain of 1/8, and then again with sixty-four times as much when it was too dark for that.
 /// Reaches 73,000 lx, to which the maker's correction is good; what is brighter is an error.
 /// Source: Vishay VEML7700 data sheet (84286), "Register description"; application note 84323.
-public actor VEML7700: SensorDriver {
+public actor VEML7700: ChipDriverWithSetUp {
     public static let chip = SensorChipInfo(
         name: "veml7700",
         addresses: [I2CAddress(0x10)],
@@ -29,20 +29,15 @@ public actor VEML7700: SensorDriver {
     /// Fewer counts are measured again.
     private static let fewCounts: UInt16 = 200
 
-    private let connection: ChipConnection
-    /// The count of failures when the chip was set up.
-    private var setUpAtFailureCount: Int?
+    let connection: ChipConnection
+    var lastSetUp: ChipSetUp<Void>?
 
     public init(bus: any I2CBus, address: I2CAddress, channel: String?, clock: any BoardClock) {
         connection = ChipConnection(chip: Self.chip.name, bus: bus, address: address, clock: clock)
     }
 
-    public func measure() async throws(SensorError) -> [Measurement] {
-        try await connection.exclusively { () async throws(SensorError) in try await measureAlone() }
-    }
-
-    private func measureAlone() async throws(SensorError) -> [Measurement] {
-        if setUpAtFailureCount != connection.failureCount { try await setUp() }
+    func measureAlone() async throws(SensorError) -> [Measurement] {
+        try await setUpOnce()
         let raw = try await convert(Self.bright)
         guard raw >= Self.fewCounts else {
             let raw = try await convert(Self.dark)
@@ -55,7 +50,7 @@ public actor VEML7700: SensorDriver {
         return [Measurement(.illuminance, VEML7700Conversion.corrected(counted))]
     }
 
-    private func setUp() async throws(SensorError) {
+    func setUp() async throws(SensorError) {
         try await connection.identify(
             word: Register.identity,
             as: [Self.identity],
@@ -63,7 +58,6 @@ public actor VEML7700: SensorDriver {
             order: .littleEndian
         )
         try await connection.writeWord(0, register: Register.powerSaving, order: .littleEndian)
-        setUpAtFailureCount = connection.failureCount
     }
 
     /// Off and on again, so that the data are of this integration. The chip does not tell when it has ended.

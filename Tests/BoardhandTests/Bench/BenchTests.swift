@@ -64,7 +64,7 @@ import Testing
         held.release()
     }
 
-    @Test func anInputIsDrivenAndLetGo() throws {
+    @Test func anInputIsDrivenAndLetGo() async throws {
         let chip = bench.platform.chips[0]
         let held = try chip.requestInput(
             LineOffset(23),
@@ -74,10 +74,10 @@ import Testing
         #expect(line(23)?["direction"] == "input" && line(23)?["level"] == "high")
         let told = try perform(["do": "drive", "chip": "simulated", "line": 23, "level": "low"])
         #expect(told["line"] == line(23))
-        #expect(try held.value() == .active)
+        #expect(try await held.value() == .active)
         #expect(line(23)?["outside"] == "low")
         _ = try perform(["do": "drive", "chip": "simulated", "line": 23, "level": nil])
-        #expect(try held.value() == .inactive)
+        #expect(try await held.value() == .inactive)
         #expect(line(23)?["outside"] == nil)
     }
 

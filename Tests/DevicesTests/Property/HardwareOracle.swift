@@ -32,6 +32,11 @@ struct HardwareOracle {
 
     func isOn(_ name: String) -> Bool { views[name]?.isOn == true }
 
+    func isBeforeMinimumOn(_ name: String, at time: MonotonicInstant) -> Bool {
+        guard let view = views[name], view.isOn, !view.isExcused, let on = view.changedAt else { return false }
+        return on.duration(to: time) < outputs[name]?.rules.minimumOn ?? .zero
+    }
+
     mutating func see(_ name: String, isOn: Bool, at time: MonotonicInstant) {
         guard let before = views[name], before.isOn != isOn else { return }
         if isOn { checkOn(name, before, at: time) } else { checkOff(name, before, at: time) }

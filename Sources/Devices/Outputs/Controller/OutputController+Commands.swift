@@ -81,6 +81,16 @@ extension OutputController {
     /// - Returns: `false` when nothing is left to do.
     private func prepare(_ plan: OutputPlan, _ run: inout CommandRun) async throws(OutputError) -> Bool {
         let id = run.id
+        if let slot = slot(id), slot.driver == nil {
+            if slot.isBusy {
+                await wait(id, until: run.isOff ? nil : run.givesUpAt, endsWhenCancelled: !run.isOff)
+                return true
+            }
+            // Before anything is switched off for it.
+            guard run.tried.insert(id).inserted else { throw slot.absentError }
+            beginTaking(id)
+            return true
+        }
         let others = plan.switchOff.filter { !run.attempted.contains($0) }
         if !others.isEmpty {
             if run.isOff, run.caller.isForced {
@@ -111,20 +121,31 @@ extension OutputController {
     /// Looks whether what must be off or on really is.
     private func verify(_ plan: OutputPlan, _ run: inout CommandRun) async throws(OutputError) -> Bool {
         guard !run.isVerified, plan.level.isOn else { return false }
+        for other in plan.verifyOff + plan.verifyNeeds where slot(other)?.driver == nil {
+            // What is absent cannot be seen to be off, or on.
+            guard let slot = slot(other) else { continue }
+            guard run.tried.insert(other).inserted else {
+                report(.failed(policy.name(run.id), slot.absentError.description), by: run.caller)
+                throw slot.absentError
+            }
+            beginTaking(other)
+            await slots[other.index]?.taking?.value
+            return true
+        }
         run.isVerified = true
         var looked = false
         for other in plan.verifyOff + (plan.pulse == nil ? [] : [run.id]) {
-            guard let slot = slot(other) else { continue }
+            guard slot(other) != nil else { continue }
             looked = true
-            let level = try await slot.driver.read()
+            let level = try await look(at: other)
             if level.isOn { policy.didRead(level, from: other, at: clock.now) }
         }
         for other in plan.verifyNeeds {
-            guard let slot = slot(other),
+            guard slot(other) != nil,
                 let need = policy.record(run.id)?.needs.first(where: { $0.subject == .output(other) })
             else { continue }
             looked = true
-            let isOn = try await slot.driver.read().isOn
+            let isOn = try await look(at: other).isOn
             if isOn != need.isOn {
                 throw refused(.requires(need.name, isOn: need.isOn), policy.name(run.id), by: run.caller)
             }
@@ -165,6 +186,7 @@ extension OutputController {
 
 /// How far a command has come.
 struct CommandRun {
+    let request: OutputRequest
     let id: OutputID
     let caller: Caller
     let isOff: Bool
@@ -174,6 +196,8 @@ struct CommandRun {
     var attempted: Set<OutputID>
     var adjustments: [OutputAdjustment] = []
     var isVerified = false
+    /// Absent outputs whose hardware has been tried for it.
+    var tried: Set<OutputID> = []
     var givesUpAt: MonotonicInstant
 
     init(
@@ -184,6 +208,7 @@ struct CommandRun {
         chain: Set<OutputID>,
         at now: MonotonicInstant
     ) {
+        self.request = request
         self.id = id
         self.caller = caller
         if case .set(let level, _, _) = request { isOff = !level.isOn } else { isOff = false }

@@ -5,11 +5,12 @@ extension OutputController {
     ///
     /// An output of the same name, kind, hardware and settings keeps line, level, times and timer; its rules are replaced,
     /// and what they forbid is switched off. Outputs that are gone or changed get their stop value and are released; new
-    /// ones begin as at a start. One caller at a time.
+    /// ones begin as at a start: one whose hardware cannot be had now is absent. One caller at a time.
     ///
     /// - Returns: the outputs, in the order given.
-    /// - Throws: when hardware cannot be had. Then everything is as before; only an output that had to give way to
-    ///   new settings of its own hardware was off in between, and stays off where its rules want that.
+    /// - Throws: when the configuration is wrong: two outputs with the same hardware, or settings that it does not have.
+    ///   Then everything is as before; only an output that had to give way to new settings of its own hardware was off in
+    ///   between, and stays off where its rules want that.
     @discardableResult
     public func reconfigure(
         outputs: [OutputDescription],
@@ -18,11 +19,12 @@ extension OutputController {
         guard !policy.isStopped else {
             throw OutputStartError(cause: OutputError(.refused(.stopped), output: ""), unwinding: [])
         }
+        if let clash = OutputDescription.clash(in: outputs) { throw OutputStartError(cause: clash, unwinding: []) }
         var change = ReloadDifference(from: slots, to: outputs)
         // What is free is taken before anything is given back: it fails without a trace.
-        var taken: [Int: any OutputDriver] = [:]
+        var taken: [Int: Taken] = [:]
         do throws(OutputError) {
-            for index in change.free { taken[index] = try await outputs[index].open(at: .off) }
+            for index in change.free { taken[index] = try await Self.take(outputs[index]) }
         } catch {
             throw OutputStartError(cause: error, unwinding: await Self.release(taken.values))
         }
@@ -31,7 +33,7 @@ extension OutputController {
         }
         for id in change.giving { await leave(id) }
         do throws(OutputError) {
-            for index in change.colliding { taken[index] = try await outputs[index].open(at: .off) }
+            for index in change.colliding { taken[index] = try await Self.take(outputs[index]) }
         } catch {
             var failures = await Self.release(taken.values)
             for id in change.giving {
@@ -51,14 +53,34 @@ extension OutputController {
         for id in change.leaving { slots[id.index] = nil }
         change.ids = policy.reconfigure(outputs, kept: change.kept, removed: change.leaving, rules, last, at: clock.now)
         for (index, id) in change.ids.enumerated() {
-            if let driver = taken[index] {
-                slots.append(OutputSlot(outputs[index], driver: driver, reached: .off))
-            } else {
+            switch taken[index] {
+            case .driver(let driver):
+                slots.append(OutputSlot(outputs[index], driver: driver, reached: .off, at: clock.now))
+            case .absent(let error):
+                slots.append(OutputSlot(outputs[index], absentBy: error, at: clock.now))
+                policy.didNotTake(id, at: clock.now)
+                report(.failed(outputs[index].identity.name, error.description), by: .program)
+            case nil:
                 slots[id.index]?.description = outputs[index]
             }
         }
         changed()
         return change.ids
+    }
+
+    private enum Taken: Sendable {
+        case driver(any OutputDriver)
+        case absent(OutputError)
+    }
+
+    /// - Throws: when the configuration is at fault, not the moment.
+    private static func take(_ output: OutputDescription) async throws(OutputError) -> Taken {
+        do {
+            return .driver(try await output.open(at: .off))
+        } catch {
+            if error.blamesSettings { throw error }
+            return .absent(error)
+        }
     }
 
     /// Gives an output its stop value and releases it; from here on it takes no commands.
@@ -70,12 +92,13 @@ extension OutputController {
         slot.pulse?.cancel()
         // A bus that hangs holds up no reload; what fails is in the log, and the hardware is given back nevertheless.
         _ = await together([id], limit: Self.stopLimit) { await self.settleForLeaving($0) }
-        await slot.driver.release()
+        // It may have come, or gone, meanwhile.
+        await self.slot(id)?.driver?.release()
     }
 
     private func settleForLeaving(_ id: OutputID) async -> OutputError? {
         do throws(OutputError) {
-            switch slot(id)?.description.stopLevel {
+            switch slot(id)?.driver == nil ? nil : slot(id)?.description.stopLevel {
             case .off: _ = try await command(.set(.off), on: id, by: .program)
             case .full: _ = try await command(.set(.full), on: id, by: .program)
             default: supersede(id)
@@ -91,20 +114,21 @@ extension OutputController {
         guard let slot = slot(id) else { return nil }
         let level: OutputLevel = policy.record(id)?.mayBeOn == true ? slot.reached : .off
         do {
-            slots[id.index]?.driver = try await slot.description.open(at: level)
+            let driver = try await slot.description.open(at: level)
+            slots[id.index]?.take(driver, reached: level, at: clock.now)
             slots[id.index]?.isLeaving = false
             return nil
         } catch {
-            // Its driver is released and says so to every command from now on.
             slots[id.index]?.isLeaving = false
+            lose(id, error)
             report(.failed(slot.name, error.description), by: .program)
             return error
         }
     }
 
-    private static func release(_ drivers: some Collection<any OutputDriver>) async -> [OutputError] {
+    private static func release(_ taken: some Collection<Taken>) async -> [OutputError] {
         var failures: [OutputError] = []
-        for driver in drivers {
+        for case .driver(let driver) in taken {
             do { _ = try await driver.write(.off) } catch { failures.append(error) }
             await driver.release()
         }

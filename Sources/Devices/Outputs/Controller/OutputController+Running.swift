@@ -15,6 +15,7 @@ extension OutputController {
         defer { loop.isRunning = false }
         while !Task.isCancelled, !policy.isStopped {
             environment.heartbeat()
+            retryAbsent()
             changed()
             loop.wakesAt = nextWake
             await sleepInLoop()
@@ -23,7 +24,7 @@ extension OutputController {
 
     private var nextWake: MonotonicInstant? {
         let beat = environment.heartbeatInterval.map { clock.now.advanced(by: $0) }
-        return [policy.nextDeadline, keeper.savesAt, beat].compactMap(\.self).min()
+        return [policy.nextDeadline, keeper.savesAt, nextRetry, beat].compactMap(\.self).min()
     }
 
     private func sleepInLoop() async {
@@ -51,7 +52,7 @@ extension OutputController {
     /// Wakes the loop when something is due before what it waits for.
     func rearm() {
         guard loop.waiter != nil else { return }
-        guard let next = [policy.nextDeadline, keeper.savesAt].compactMap(\.self).min() else { return }
+        guard let next = [policy.nextDeadline, keeper.savesAt, nextRetry].compactMap(\.self).min() else { return }
         if loop.wakesAt.map({ next < $0 }) ?? true { wakeLoop() }
     }
 

@@ -112,18 +112,31 @@ extension OutputController {
     func stop(_ id: OutputID, at level: OutputLevel?) async -> OutputError? {
         while slots[id.index]?.isBusy == true { await wait(id, until: nil, endsWhenCancelled: false) }
         guard let slot = slot(id) else { return nil }
+        guard let driver = slot.driver else { return await stopAbsent(id, slot, at: level) }
         var failure: OutputError?
         if let level {
             do {
-                let reads = try await slot.driver.write(level)
+                let reads = try await driver.write(level)
                 if reads != slot.reached { report(.outputSet(slot.name, reads), by: .program) }
             } catch {
                 failure = error
                 report(.failed(slot.name, error.description), by: .program)
             }
         }
-        await slot.driver.release()
+        await driver.release()
         return failure
+    }
+
+    /// What may be on is tried once more; of the rest nothing is known to be wrong.
+    private func stopAbsent(_ id: OutputID, _ slot: OutputSlot, at level: OutputLevel?) async -> OutputError? {
+        guard let level, policy.record(id)?.mayBeOn == true else { return nil }
+        do throws(OutputError) {
+            try await slot.description.setOnce(to: level)
+            return nil
+        } catch {
+            report(.failed(slot.name, error.description), by: .program)
+            return error
+        }
     }
 }
 

@@ -18,6 +18,8 @@ extension OutputController {
         if let failure = await drive(id, to: first, by: run.caller).failure { throw failure }
         if first.isOn, let record = policy.record(id), !record.mayBeOn || record.isForcedOff {
             // While the hardware took its time, a limit came that does not let it be on.
+            let now = policy.decide(run.request, on: id, by: run.caller, at: clock.now, admission: .admitted)
+            if case .refuse(let refusal) = now { throw refused(refusal, slot.name, by: run.caller) }
             throw refused(.superseded, slot.name, by: run.caller)
         }
         if plan.pulse != nil {
@@ -35,7 +37,8 @@ extension OutputController {
 
     /// Writes to the hardware, which must be free. It goes on whatever becomes of the caller.
     func drive(_ id: OutputID, to level: OutputLevel, by caller: Caller) async -> Result<Void, OutputError> {
-        guard let driver = slots[id.index]?.driver else { return .failure(OutputError(.removed, output: "")) }
+        guard let slot = slot(id) else { return .failure(OutputError(.removed, output: "")) }
+        guard let driver = slot.driver else { return .failure(slot.absentError) }
         slots[id.index]?.isBusy = true
         return await Task.immediate { await self.drive(driver, of: id, to: level, by: caller) }.value
     }
@@ -58,7 +61,12 @@ extension OutputController {
                 settled(id, at: reads)
                 if !level.isOn { failure = nil }
             } catch let last {
-                failed(id, last, triesAgain: level.isOn || caller.isForced)
+                if last.saysGone {
+                    lose(id, last)
+                    await driver.release()
+                } else {
+                    failed(id, last, triesAgain: level.isOn || caller.isForced)
+                }
                 if !level.isOn { failure = last }
             }
         }

@@ -18,25 +18,32 @@ public actor OutputController {
 
     /// Takes every output's hardware once, for the life of the controller, with its level at start.
     ///
+    /// Hardware that cannot be had makes its output absent, see ``absentOutputs``; the others work.
+    ///
     /// - Parameter host: the actor whose executor is shared, so that calls from there change no thread.
-    /// - Throws: when one cannot be had; then none is held.
+    /// - Throws: when two outputs have the same hardware; then nothing has been touched.
     public static func start(
         _ outputs: [OutputDescription],
         rules: BoardRules = BoardRules(),
         environment: OutputEnvironment,
         sharingExecutorOf host: any Actor
     ) async throws(OutputStartError) -> OutputController {
+        if let clash = OutputDescription.clash(in: outputs) { throw OutputStartError(cause: clash, unwinding: []) }
         let now = environment.clock.now
         var policy = SafetyPolicy(outputs, rules: rules, at: now)
         let moment = SavedMoment(boot: environment.boot, monotonic: now, wall: environment.clock.wallTime)
         let plan = policy.planStart(from: environment.savedState, moment: moment)
         var slots: [OutputSlot?] = outputs.map { _ in nil }
-        for (id, level) in plan.levels {
+        for (id, planned) in plan.levels {
+            let output = outputs[id.index]
+            // What it needs may have turned out to be absent.
+            let level = policy.record(id)?.mayBeOn == true ? planned : .off
             do {
-                let driver = try await outputs[id.index].open(at: level)
-                slots[id.index] = OutputSlot(outputs[id.index], driver: driver, reached: level)
+                let driver = try await output.open(at: level)
+                slots[id.index] = OutputSlot(output, driver: driver, reached: level, at: environment.clock.now)
             } catch {
-                throw OutputStartError(cause: error, unwinding: await Self.giveBack(slots))
+                slots[id.index] = OutputSlot(output, absentBy: error, at: environment.clock.now)
+                policy.didNotTake(id, at: environment.clock.now)
             }
         }
         let controller = OutputController(policy: policy, slots: slots, environment: environment, host: host)
@@ -66,7 +73,7 @@ public actor OutputController {
     public func level(of id: OutputID) async throws(OutputError) -> OutputLevel {
         guard let slot = slot(id) else { throw OutputError(.removed, output: "") }
         guard !policy.isStopped else { throw OutputError(.refused(.stopped), output: slot.name) }
-        return try await slot.driver.read()
+        return try await look(at: id)
     }
 
     /// When the output goes off by itself, and why.
@@ -185,30 +192,24 @@ public actor OutputController {
         remember()
     }
 
-    /// Gives back what was taken, each with its stop value.
-    private static func giveBack(_ slots: [OutputSlot?]) async -> [OutputError] {
-        var failures: [OutputError] = []
-        for case .some(let slot) in slots {
-            if slot.description.rules.atStop == .off || slot.description.isMomentary {
-                do { _ = try await slot.driver.write(.off) } catch { failures.append(error) }
-            }
-            await slot.driver.release()
-        }
-        return failures
-    }
-
     /// Looks at all hardware once, as something may hold it, and says what was not as it should be.
     private func begin(_ plan: SafetyPolicy.StartPlan) async {
         for late in plan.late { report(.offLate(late.output, by: late.by), by: .program) }
         for name in plan.refused { report(.refused(name), by: .program) }
         for id in policy.ids {
             guard let slot = slot(id) else { continue }
+            if let absence = slot.absence {
+                report(.failed(slot.name, absence.error.description), by: .program)
+                continue
+            }
             let level: OutputLevel
             do {
-                level = try await slot.driver.read()
+                level = try await look(at: id)
             } catch {
-                report(.failed(slot.name, error.description), by: .program)
-                policy.didFail(id, triesAgain: false, at: clock.now)
+                if self.slot(id)?.absence == nil {
+                    report(.failed(slot.name, error.description), by: .program)
+                    policy.didFail(id, triesAgain: false, at: clock.now)
+                }
                 continue
             }
             if level.isOn != slot.reached.isOn {

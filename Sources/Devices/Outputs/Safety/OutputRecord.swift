@@ -29,7 +29,9 @@ struct OutputRecord: Sendable {
 
     struct PendingStart: Equatable, Sendable {
         let level: OutputLevel
-        let at: MonotonicInstant
+        var at: MonotonicInstant
+        /// The end of a `max_on` that goes on counting, for hardware that comes late.
+        var endsAt: MonotonicInstant?
     }
 
     let name: String
@@ -53,6 +55,8 @@ struct OutputRecord: Sendable {
     var timer: MonotonicInstant?
     /// A write of off, or a fade to it, has begun.
     var isLeaving = false
+    /// Its hardware is not there; what it does is unknown, and no time runs for it.
+    var isAbsent = false
     /// A limit is switching it off now.
     var isForcedOff = false
     /// It may be on although it should be off: a write failed.
@@ -75,7 +79,7 @@ struct OutputRecord: Sendable {
 
     /// Read back on, and nothing is under way that ends it.
     var isSurelyOn: Bool {
-        if case .maybeOn(_, .some) = presence { !isLeaving && !isForcedOff && !needsOff } else { false }
+        if case .maybeOn(_, .some) = presence { !isLeaving && !isForcedOff && !needsOff && !isAbsent } else { false }
     }
 
     /// When the write began that put it on.

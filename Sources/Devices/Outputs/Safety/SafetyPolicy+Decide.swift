@@ -133,19 +133,20 @@ extension SafetyPolicy {
         if case .momentary(_, let interval) = record.kind {
             if let left = record.pulseLeft(at: now) { return .pulsing(remaining: left + interval) }
             if let left = record.restEnd.flatMap({ now.remaining(until: $0) }) { return .resting(remaining: left) }
-        } else if record.isForcedOff || record.needsOff {
-            // A limit comes before any command.
-            return .superseded
         }
-        if let maximumOn = record.rules.maximumOn, let since = record.onSince,
-            now.remaining(until: since.advanced(by: maximumOn)) == nil
-        {
-            return .superseded
-        }
-        if let left = record.minimumOffLeft(at: now) { return .minimumOff(remaining: left) }
         if let need = record.needs.first(where: { !isMet($0) }) {
             return .requires(need.name, isOn: need.isOn)
         }
+        let isAtLimit =
+            record.rules.maximumOn.flatMap { limit in
+                record.onSince.map { now.remaining(until: $0.advanced(by: limit)) == nil }
+            } ?? false
+        if !record.isMomentary && (record.isForcedOff || record.needsOff) || isAtLimit {
+            // A limit comes before any command: it goes off first, and rests as long as it has to.
+            let retry = record.retryAt.flatMap { now.remaining(until: $0) } ?? .zero
+            return .resting(remaining: max(record.rules.minimumOff, retry, .seconds(1)))
+        }
+        if let left = record.minimumOffLeft(at: now) { return .minimumOff(remaining: left) }
         return nil
     }
 

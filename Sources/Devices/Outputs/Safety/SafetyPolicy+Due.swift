@@ -5,7 +5,7 @@ extension SafetyPolicy {
     var nextDeadline: MonotonicInstant? {
         guard !isStopped else { return nil }
         var earliest: MonotonicInstant?
-        for case .some(let record) in records {
+        for case .some(let record) in records where !record.isAbsent {
             var deadline: MonotonicInstant?
             if let start = record.pendingStart {
                 deadline = waitsForInput(record) ? max(start.at, startPatienceEnds) : start.at
@@ -22,7 +22,7 @@ extension SafetyPolicy {
         guard !isStopped else { return [] }
         var actions: [SafetyAction] = []
         for id in dependentsFirst {
-            guard var record = record(id) else { continue }
+            guard var record = record(id), !record.isAbsent else { continue }
             if let retry = record.retryAt, retry <= now {
                 record.retryAt = nil
                 records[id.index] = record
@@ -86,7 +86,9 @@ extension SafetyPolicy {
     private mutating func dueStarts(at now: MonotonicInstant) -> [SafetyAction] {
         var actions: [SafetyAction] = []
         for id in dependentsFirst.reversed() {
-            guard let record = record(id), let start = record.pendingStart, start.at <= now else { continue }
+            guard let record = record(id), !record.isAbsent, let start = record.pendingStart, start.at <= now else {
+                continue
+            }
             if waitsForInput(record), now < startPatienceEnds { continue }
             records[id.index]?.pendingStart = nil
             actions.append(.start(id, start.level))
@@ -101,5 +103,5 @@ extension SafetyPolicy {
 }
 
 extension OutputRecord {
-    fileprivate var isGoingOff: Bool { isForcedOff || isLeaving || needsOff }
+    fileprivate var isGoingOff: Bool { isForcedOff || isLeaving || needsOff || isAbsent }
 }

@@ -90,8 +90,14 @@ extension SafetyPolicy {
         for case .output(let other) in record.needs.map(\.subject) {
             if let start = self.record(other)?.pendingStart { at = max(at, start.at) }
         }
-        records[wish.id.index]?.pendingStart = OutputRecord.PendingStart(level: wish.level, at: at)
+        let end = endOfLimit(wish, record, at: now)
+        records[wish.id.index]?.pendingStart = OutputRecord.PendingStart(level: wish.level, at: at, endsAt: end)
         records[wish.id.index]?.timer = wish.timer
+    }
+
+    private func endOfLimit(_ wish: Wish, _ record: OutputRecord, at now: MonotonicInstant) -> MonotonicInstant? {
+        guard let onFor = wish.onFor, let maximumOn = record.rules.maximumOn else { return nil }
+        return now.advanced(by: maximumOn - onFor)
     }
 
     private func wish(

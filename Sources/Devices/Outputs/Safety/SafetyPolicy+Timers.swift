@@ -7,8 +7,10 @@ extension SafetyPolicy {
     func timers(at now: MonotonicInstant) -> [RunningTimer] {
         var found: [(deadline: OffDeadline, id: OutputID)] = []
         for id in ids {
-            // A pulse is no timer.
-            guard record(id)?.isMomentary == false, let deadline = deadline(of: id) else { continue }
+            // A pulse is no timer, and what is absent is off when it comes back.
+            guard let record = record(id), !record.isMomentary, !record.isAbsent, let deadline = deadline(of: id) else {
+                continue
+            }
             found.append((deadline, id))
         }
         return found.sorted { ($0.deadline.at, $0.id) < ($1.deadline.at, $1.id) }.map { deadline, id in
@@ -47,7 +49,9 @@ extension SafetyPolicy {
     private func timed(_ name: String, by caller: Caller) throws(TimerError) -> (id: OutputID, timer: MonotonicInstant)
     {
         guard !isStopped else { throw .stopped }
-        guard let id = id(named: name), let record = record(id), record.mayBeOn else { throw .notRunning(name) }
+        guard let id = id(named: name), let record = record(id), record.mayBeOn, !record.isAbsent else {
+            throw .notRunning(name)
+        }
         guard let timer = record.timer else {
             throw deadline(of: id) == nil ? .notRunning(name) : .limit(name)
         }

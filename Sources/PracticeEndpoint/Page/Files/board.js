@@ -185,10 +185,13 @@ function dimmer(channel) {
     const lamp = make('span', { class: 'lamp dimmer', 'aria-hidden': 'true' });
     const word = make('strong', { class: 'state' });
     const how = make('span', { class: 'hint' });
-    const name = channel.pins.length ? `PWM at pin ${channel.pins[0]}` : channel.label;
+    const found = board.devices.find(one => one.kind === 'dimmer' && one.label === channel.label);
+    const pin = channel.pins.length ? `pin ${channel.pins[0]}` : channel.label;
+    const name = found?.name ?? `PWM at ${pin}`;
     const meter = make('meter', { min: 0, max: 100, 'aria-label': `${name}: duty` });
     const element = make('li', { class: 'card output' },
-      make('div', { class: 'card-row' }, lamp, make('div', { class: 'grow' }, make('span', { class: 'name' }, name), ' ', word)),
+      make('div', { class: 'card-row' }, lamp, make('div', { class: 'grow' }, make('span', { class: 'name' }, name), ' ', word,
+        make('div', { class: 'hint' }, [found?.area, pin].filter(Boolean).join(', ')))),
       meter, how);
     return { element, lamp, word, how, meter };
   });

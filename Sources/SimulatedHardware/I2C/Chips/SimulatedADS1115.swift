@@ -5,7 +5,7 @@ import Synchronization
 /// It has no comparator.
 ///
 /// Source: Texas Instruments ADS1115 data sheet (revision E), sections 7 and 8.1.
-public final class SimulatedADS1115: SimulatedConvertingChip {
+public final class SimulatedADS1115: SimulatedConvertingChip, SimulatedEnvironmentChip {
     public let name = "ads1115"
     private let clock: any BoardClock
     private let state: Mutex<SimulatedADS1115State>
@@ -24,15 +24,8 @@ public final class SimulatedADS1115: SimulatedConvertingChip {
 
     // MARK: Environment
 
-    public var inputs: [SimulatedSensorInput] { state.withLock { $0.environment.inputs } }
-
-    @discardableResult
-    public func set(_ quantity: Quantity, to value: Double, channel: String?) -> Bool {
-        state.withLock { $0.environment.set(quantity, to: value, channel: channel) }
-    }
-
-    public func value(of quantity: Quantity, channel: String?) -> Double? {
-        state.withLock { $0.environment.value(of: quantity, channel: channel) }
+    func withEnvironment<Result: Sendable>(_ work: (inout SimulatedEnvironment) -> Result) -> Result {
+        state.withLock { work(&$0.environment) }
     }
 
     // MARK: Beneath

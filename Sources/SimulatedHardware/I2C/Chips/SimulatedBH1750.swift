@@ -4,7 +4,7 @@ import Synchronization
 /// A ROHM BH1750 at command level: power, modes, measurement time register.
 ///
 /// Source: ROHM BH1750FVI data sheet, "Instruction set architecture" and "Electrical characteristics".
-public final class SimulatedBH1750: SimulatedConvertingChip {
+public final class SimulatedBH1750: SimulatedConvertingChip, SimulatedEnvironmentChip {
     private struct Mode {
         let isOneShot: Bool
         let isMode2: Bool
@@ -90,15 +90,8 @@ public final class SimulatedBH1750: SimulatedConvertingChip {
 
     // MARK: Environment
 
-    public var inputs: [SimulatedSensorInput] { state.withLock { $0.environment.inputs } }
-
-    @discardableResult
-    public func set(_ quantity: Quantity, to value: Double, channel: String?) -> Bool {
-        state.withLock { $0.environment.set(quantity, to: value, channel: channel) }
-    }
-
-    public func value(of quantity: Quantity, channel: String?) -> Double? {
-        state.withLock { $0.environment.value(of: quantity, channel: channel) }
+    func withEnvironment<Result: Sendable>(_ work: (inout SimulatedEnvironment) -> Result) -> Result {
+        state.withLock { work(&$0.environment) }
     }
 
     // MARK: Beneath

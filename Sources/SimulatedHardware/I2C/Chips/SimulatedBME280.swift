@@ -4,7 +4,7 @@ import Synchronization
 /// A Bosch BME280 at register level: forced and normal mode, conversion times, reset, trimming. It has no filter.
 ///
 /// Source: Bosch Sensortec BST-BME280-DS002 (revision 1.6), sections 3.3, 5 and 9.1.
-public final class SimulatedBME280: SimulatedConvertingChip {
+public final class SimulatedBME280: SimulatedConvertingChip, SimulatedEnvironmentChip {
     private struct State {
         var chip: SimulatedBME280State
         var pointer: UInt8 = 0
@@ -37,15 +37,8 @@ public final class SimulatedBME280: SimulatedConvertingChip {
 
     // MARK: Environment
 
-    public var inputs: [SimulatedSensorInput] { state.withLock { $0.chip.environment.inputs } }
-
-    @discardableResult
-    public func set(_ quantity: Quantity, to value: Double, channel: String?) -> Bool {
-        state.withLock { $0.chip.environment.set(quantity, to: value, channel: channel) }
-    }
-
-    public func value(of quantity: Quantity, channel: String?) -> Double? {
-        state.withLock { $0.chip.environment.value(of: quantity, channel: channel) }
+    func withEnvironment<Result: Sendable>(_ work: (inout SimulatedEnvironment) -> Result) -> Result {
+        state.withLock { work(&$0.chip.environment) }
     }
 
     // MARK: Beneath

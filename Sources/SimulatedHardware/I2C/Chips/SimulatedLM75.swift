@@ -4,7 +4,7 @@ import Synchronization
 /// An LM75A at register level: 11 bits, a conversion every 100 ms unless shut down.
 ///
 /// Source: NXP LM75A data sheet, sections 7.4.1 to 7.4.4.
-public final class SimulatedLM75: SimulatedSensorChip {
+public final class SimulatedLM75: SimulatedEnvironmentChip {
     private struct State {
         static let conversionTime = Duration.milliseconds(100)
 
@@ -15,21 +15,25 @@ public final class SimulatedLM75: SimulatedSensorChip {
         var pointer = 0
         var written: [UInt8] = []
         var readCount = 0
-        var lastConversion = MonotonicInstant(nanoseconds: 0)
+        var conversion = SimulatedConversion()
 
         mutating func reset(at now: MonotonicInstant) {
             registers = [0x0000, 0x0000, 0x4B00, 0x5000]
             pointer = 0
-            lastConversion = now
+            beginConversion(at: now)
         }
 
         /// Lets conversions happen that are due by now.
         mutating func settle(at now: MonotonicInstant) {
             let isShutDown = registers[1] & 0x0100 != 0
-            guard !isShutDown, lastConversion.duration(to: now) >= Self.conversionTime else { return }
+            guard !isShutDown, conversion.ends(by: now) else { return }
             let eighths = ((environment.value(of: .temperature) ?? 0) * 8).rounded()
             registers[0] = rawTemperature ?? UInt16(bitPattern: Int16(eighths) * 32)
-            lastConversion = now
+            beginConversion(at: now)
+        }
+
+        private mutating func beginConversion(at now: MonotonicInstant) {
+            conversion.begin(at: now, lasting: Self.conversionTime)
         }
 
         /// A pointer byte, then the register's bytes.
@@ -38,7 +42,7 @@ public final class SimulatedLM75: SimulatedSensorChip {
             switch (written.count, pointer) {
             case (1, _): pointer = Int(byte & 0x03)
             case (2, 1):
-                if registers[1] & 0x0100 != 0, byte & 0x01 == 0 { lastConversion = now }
+                if registers[1] & 0x0100 != 0, byte & 0x01 == 0 { beginConversion(at: now) }
                 registers[1] = UInt16(byte & 0x1F) << 8
             case (3, 2), (3, 3): registers[pointer] = (UInt16(written[1]) << 8 | UInt16(byte)) & 0xFF80
             default: break
@@ -59,15 +63,8 @@ public final class SimulatedLM75: SimulatedSensorChip {
 
     // MARK: Environment
 
-    public var inputs: [SimulatedSensorInput] { state.withLock { $0.environment.inputs } }
-
-    @discardableResult
-    public func set(_ quantity: Quantity, to value: Double, channel: String?) -> Bool {
-        state.withLock { $0.environment.set(quantity, to: value, channel: channel) }
-    }
-
-    public func value(of quantity: Quantity, channel: String?) -> Double? {
-        state.withLock { $0.environment.value(of: quantity, channel: channel) }
+    func withEnvironment<Result: Sendable>(_ work: (inout SimulatedEnvironment) -> Result) -> Result {
+        state.withLock { work(&$0.environment) }
     }
 
     // MARK: Beneath

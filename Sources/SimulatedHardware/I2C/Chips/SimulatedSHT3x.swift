@@ -4,7 +4,7 @@ import Synchronization
 /// A Sensirion SHT31 at command level: single shots, periodic mode, check sums, status, heater bit.
 ///
 /// Source: Sensirion SHT3x-DIS data sheet (version 5), section 4.
-public final class SimulatedSHT3x: SimulatedConvertingChip {
+public final class SimulatedSHT3x: SimulatedConvertingChip, SimulatedEnvironmentChip {
     public let name = "sht3x"
     private let clock: any BoardClock
     private let state: Mutex<SimulatedSHT3xState>
@@ -21,15 +21,8 @@ public final class SimulatedSHT3x: SimulatedConvertingChip {
 
     // MARK: Environment
 
-    public var inputs: [SimulatedSensorInput] { state.withLock { $0.environment.inputs } }
-
-    @discardableResult
-    public func set(_ quantity: Quantity, to value: Double, channel: String?) -> Bool {
-        state.withLock { $0.environment.set(quantity, to: value, channel: channel) }
-    }
-
-    public func value(of quantity: Quantity, channel: String?) -> Double? {
-        state.withLock { $0.environment.value(of: quantity, channel: channel) }
+    func withEnvironment<Result: Sendable>(_ work: (inout SimulatedEnvironment) -> Result) -> Result {
+        state.withLock { work(&$0.environment) }
     }
 
     // MARK: Beneath

@@ -75,16 +75,18 @@ struct KernelEverySensorTests {
         var sensor = try BedSensor(name)
         let count = try await sensor.transactionsOfAMeasurement()
         try sensor.replace()
-        let board = try DeviceBoard(
+        let clock = SystemClock()
+        let board = try await DeviceBoard.start(
             BoardDescription(sensors: [
                 BoardDescription.MeasuredSensor(
                     SensorDescription(DeviceIdentity("cellar")),
                     driver: sensor.driver
                 )
             ]),
-            clock: SystemClock()
+            environment: OutputEnvironment(clock: clock)
         )
-        let tool = try #require(BoardTools.make(board: board).first { $0.definition.name == "read_sensors" })
+        let tools = BoardTools.make(board: board, caller: .local, clock: clock)
+        let tool = try #require(tools.first { $0.definition.name == "read_sensors" })
         try sensor.expose(Self.exposures[0])
         try sensor.adapter.tell("detach \(sensor.address) \(count / 2)")
         #expect(
