@@ -74,7 +74,8 @@ struct MCPTarget: FuzzTarget {
         }
         guard let request, case .object = request, let id = request["id"] else { return }
         switch id {
-        case .integer, .string: try require(answer["id"] == id, "\(id) came back as \(String(describing: answer["id"]))")
+        case .integer, .string:
+            try require(answer["id"] == id, "\(id) came back as \(String(describing: answer["id"]))")
         default: break
         }
     }
