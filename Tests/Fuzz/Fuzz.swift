@@ -9,12 +9,21 @@ struct Fuzz {
         ConfigurationTarget.self, BoardProfileTarget.self, WAVTarget.self, EndpointURLTarget.self, TLSTarget.self,
     ]
 
+    /// The target that this process runs.
     static let chosen: (any FuzzTarget)? = {
         guard let name = getenv("BOARDHAND_FUZZ_TARGET").map({ String(cString: $0) }) else { return nil }
-        return try? targets.first { $0.name == name }?.init()
+        do {
+            guard let target = targets.first(where: { $0.name == name }) else {
+                throw Finding(description: "there is no target \(name)")
+            }
+            return try target.init()
+        } catch {
+            fail("cannot start: \(error)\n")
+        }
     }()
 
     static func main() {
+        // Without a target the names of all.
         guard chosen != nil else {
             print(targets.map { $0.name }.joined(separator: "\n"))
             return
@@ -26,13 +35,18 @@ struct Fuzz {
                 do {
                     try Fuzz.chosen?.run(Array(UnsafeBufferPointer(start: start, count: count)))
                 } catch {
-                    // libFuzzer keeps the input of a process that ends so.
-                    fputs("the oracle says: \(error)\n", stderr)
-                    abort()
+                    Fuzz.fail("the oracle says: \(error)\n")
                 }
                 return 0
             }
         )
+    }
+
+    /// libFuzzer keeps the input of a process that ends so.
+    private static func fail(_ sentence: String) -> Never {
+        var sentence = sentence
+        sentence.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        abort()
     }
 }
 

@@ -48,7 +48,7 @@ struct MCPTarget: FuzzTarget {
             try require(server.callsInFlight <= 4, "\(server.callsInFlight) calls in flight")
             let text = String(decoding: index + 1 < lines.count ? lines[index + 1] : [], as: UTF8.self)
             for call in calls.dropLast(line.count % 3) {
-                if let report = server.progress(call, ToolProgress(progress: 1, total: 2, message: text)) {
+                if let report = server.progress(call, ToolProgress(1, of: 2, message: text)) {
                     try require(JSONValue.isNotification(report), "a report that is no notification")
                 }
                 let result = ToolResult(text: text, structuredContent: ["value": 1], isError: line.count % 2 == 0)
