@@ -168,6 +168,7 @@ let tests: [Target] = [
         ],
         path: "Tests/Conformance/MCPFixture"
     ),
+    .executableTarget(name: "message-benchmark", dependencies: ["JSON", "MCP"], path: "Tests/Benchmarks/Messages"),
     .testTarget(
         name: "PracticeEndpointTests",
         dependencies: [
