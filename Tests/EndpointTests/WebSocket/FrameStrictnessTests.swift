@@ -50,7 +50,7 @@ struct FrameStrictnessTests {
             (125, ServerFrame.LengthForm.shortest, true), (125, .word, false), (126, .word, true), (0, .word, false),
             (65_535, .word, true), (65_535, .quad, false), (65_536, .quad, true), (0, .quad, false),
             (125, .quad, false),
-        ]
+        ] as [(Int, ServerFrame.LengthForm, Bool)]
     )
     func checksLengthForms(length: Int, form: ServerFrame.LengthForm, isGood: Bool) throws {
         let frame = ServerFrame(opcode: 2, payload: Array(repeating: 7, count: length), lengthForm: form)
@@ -61,7 +61,10 @@ struct FrameStrictnessTests {
         client.drop()
     }
 
-    @Test("5.2: a 64-bit length with the topmost bit, or beyond every memory", arguments: [1 << 63, .max, 1 << 62])
+    @Test(
+        "5.2: a 64-bit length with the topmost bit, or beyond every memory",
+        arguments: [1 << 63, .max, 1 << 62] as [UInt64]
+    )
     func refusesHugeLengths(length: UInt64) throws {
         let frame = ServerFrame(opcode: 2, lengthForm: .quad, claimedLength: length)
         try Self.expectFailure([frame], 1009, "5.2 length \(length)")
@@ -87,7 +90,7 @@ struct FrameStrictnessTests {
             [ServerFrame(opcode: 1, isFinal: false), ServerFrame(opcode: 1)],
             [ServerFrame(opcode: 1, isFinal: false), ServerFrame(opcode: 2, isFinal: false)],
             [ServerFrame(opcode: 2, isFinal: false), ServerFrame(opcode: 0, isFinal: false), ServerFrame(opcode: 2)],
-        ]
+        ] as [[ServerFrame]]
     )
     func refusesOrder(frames: [ServerFrame]) throws { try Self.expectFailure(frames, 1002, "5.4") }
 
@@ -113,7 +116,8 @@ struct FrameStrictnessTests {
         let payload: [UInt8] = [3, 232] + Array(repeating: 65, count: 123)
         let client = try MemoryConnection()
         try client.receive([ServerFrame(opcode: opcode, payload: payload)])
-        #expect(try client.sent().map(\.opcode) == [8: [8], 9: [10], 10: []][opcode])
+        let answers: [UInt8: [UInt8]] = [8: [8], 9: [10], 10: []]
+        #expect(try client.sent().map(\.opcode) == answers[opcode])
         client.drop()
         for form in [ServerFrame.LengthForm.word, .quad] {
             let long = ServerFrame(opcode: opcode, payload: payload + [65], lengthForm: form)
