@@ -130,6 +130,8 @@ extension OutputController {
     /// What may be on is tried once more; of the rest nothing is known to be wrong.
     private func stopAbsent(_ id: OutputID, _ slot: OutputSlot, at level: OutputLevel?) async -> OutputError? {
         guard let level, policy.record(id)?.mayBeOn == true else { return nil }
+        // What came back just now must rest: it is not put on.
+        guard !level.isOn else { return slot.absentError }
         do throws(OutputError) {
             try await slot.description.setOnce(to: level)
             return nil
