@@ -273,4 +273,24 @@ import Testing
         #expect(beats.all.count == 11)
         await board.end()
     }
+
+    @Test func `a stop puts on no more than the load allows, and nothing that needs another output`() async throws {
+        var outputs = [17, 23].map { offset in
+            bench.toggle("o\(offset)", offset) {
+                $0.load = 6
+                $0.atStop = .on
+            }
+        }
+        outputs.append(bench.lamp(24, atStart: .on, name: "valve"))
+        outputs.append(
+            bench.toggle("pump", 25) {
+                $0.requires = [Requirement("valve")]
+                $0.atStop = .on
+            }
+        )
+        let board = try await EngineBench(bench, outputs, rules: BoardRules(loadLimit: LoadLimit(10, .amperes)))
+        await board.end()
+        #expect(try bench.level(17) == .high && bench.level(23) == .low)
+        #expect(try bench.level(24) == .low && bench.levels(25) == [.low])
+    }
 }

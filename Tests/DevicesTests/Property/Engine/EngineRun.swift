@@ -287,6 +287,7 @@ final class EngineRun {
         switch Int.random(in: 0..<6, using: &random) {
         case 0, 1:
             note("FAULT \(name)")
+            oracle.unsure.insert(name)
             let errno: Int32 = chance(500) ? 5 : 19
             try? chip.failNext(chance(500) ? .set : .get, of: offset, with: .io(errno: errno))
             oracle.excuse(name)
