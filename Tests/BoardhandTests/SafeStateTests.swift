@@ -24,7 +24,7 @@ import Testing
               fan: { line: GPIO27, at_stop: on }
               frost guard: { line: GPIO22, at_stop: keep }
             momentary:
-              gate: { line: GPIO23 }
+              gate: { line: GPIO23, pulse: 500ms }
             dimmers:
               strip: { pwm: pin 32 }
             """

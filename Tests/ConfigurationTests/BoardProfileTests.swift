@@ -28,7 +28,8 @@ import Testing
     @Test(arguments: [
         (["raspberrypi,4-model-b", "brcm,bcm2711"], "raspberry-pi-4b"),
         (["RaspberryPi, 4-Model-B"], "raspberry-pi-4b"),
-        (["raspberrypi,5-model-b", "brcm,bcm2712"], nil),
+        (["raspberrypi,5-model-b", "brcm,bcm2712"], "raspberry-pi-5"),
+        (["raspberrypi,1-model-b", "brcm,bcm2835"], nil),
         ([], nil),
     ])
     func aMachineIsFoundByItsDeviceTree(_ compatible: [String], _ name: String?) throws {

@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -139,6 +140,13 @@ async def call(connection, tool, arguments=None, id=1):
     """Calls a tool and returns its result."""
     answer = await request(connection, "tools/call", {"name": tool, "arguments": arguments or {}}, id)
     return answer["result"]
+
+
+def minutes_left(sentence):
+    """How far away the time of day is that a sentence names, in minutes: "goes off at 21:42"."""
+    hour, minute = re.search(r"\b(\d+):(\d\d)\b", sentence).groups()
+    now = time.localtime()
+    return (int(hour) * 60 + int(minute) - now.tm_hour * 60 - now.tm_min) % (24 * 60)
 
 
 @contextlib.asynccontextmanager

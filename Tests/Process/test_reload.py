@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from harness import CONFIGURATION, Board, Platform, call, request
+from harness import CONFIGURATION, Board, Platform, call, minutes_left, request
 
 FAN = CONFIGURATION.replace("  pump: { line: pin 13 }\n", "  fan: { line: pin 16 }\n")
 CHANGED = {"jsonrpc": "2.0", "method": "notifications/tools/list_changed"}
@@ -80,7 +80,7 @@ def test_the_changed_board_is_served_and_the_platform_told(tmp_path, change):
         # Nothing has been done to the lamp's line, and its timer runs on.
         assert [line for line in await settled(board.record_path) if "GPIO17" in line] == lamp
         timers = (await call(again, "manage_timers", {"action": "list"}))["content"][0]["text"]
-        assert "desk lamp" in timers and ("10 minutes" in timers or "9 minutes" in timers), timers
+        assert "desk lamp" in timers and minutes_left(timers) in (9, 10), timers
         assert (await call(again, "set_switch", {"name": "fan", "state": "on"}))["content"][0][
             "text"
         ] == "The fan is on."
@@ -132,7 +132,7 @@ def test_a_change_that_no_tool_shows_is_taken_without_a_word(tmp_path):
         await call(connection, "press", {"name": "gate"})
         gate = [line for line in await settled(board.record_path, 1) if "GPIO22" in line and "went" in line]
         times = [
-            float(line.split("T")[1].split(":")[2].split()[0].rstrip("Z")) for line in gate[-2:]
+            float(line.split()[0].split(":")[2]) for line in gate[-2:]
         ]
         assert 0.6 < (times[1] - times[0]) % 60 < 1.5, gate
 

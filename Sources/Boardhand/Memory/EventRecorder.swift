@@ -84,7 +84,7 @@ final class EventRecorder: Sendable {
 extension BoardEvent.Kind {
     fileprivate var level: Logger.Level {
         switch self {
-        case .failed, .sensorSilent, .damaged, .offLate: .warning
+        case .failed, .sensorSilent, .damaged, .stateNotSaved, .offLate: .warning
         case .inputChanged: .debug
         default: .info
         }

@@ -13,6 +13,9 @@ actor BoardKeeper {
         let task: Task<Void, Never>
     }
 
+    /// How long a reload waits for inputs to let go.
+    private static let patience = Duration.seconds(1)
+
     private let host: any Actor
     private let platform: any HardwarePlatform
     private let events: EventRecorder
@@ -127,11 +130,25 @@ actor BoardKeeper {
         } catch {
             throw .name(error)
         }
-        let board = try await served.board.reconfigured(
-            plan.board,
-            observe: { [link] in link.rules?.sensorObserved($0) },
-            report: { [events] in events.record($0) }
-        )
+        // A line may turn from an input into an output, or be taken anew: it must be free first.
+        let leaving = inputs.filter { one in
+            !plan.inputs.contains { $0.identity.name == one.input.name && Self.key(of: $0) == one.key }
+        }
+        await stop(leaving)
+        let board: DeviceBoard
+        do throws(BoardError) {
+            board = try await served.board.reconfigured(
+                plan.board,
+                observe: { [link] in link.rules?.sensorObserved($0) },
+                report: { [events] in events.record($0) }
+            )
+        } catch {
+            inputs = inputs.map { one in
+                guard leaving.contains(where: { $0.input === one.input }) else { return one }
+                return RunningInput(input: one.input, key: one.key, task: Task { await one.input.run() })
+            }
+            throw error
+        }
         for sensor in sensors { sensor.cancel() }
         served = ServedBoard(board: board, inputs: served.inputs, scenes: named)
         do throws(NameError) { try exchangeInputs(plan.inputs) } catch { throw .name(error) }
@@ -160,13 +177,28 @@ actor BoardKeeper {
             }
         }
         let list = try DeviceList(next.map(\.input))
-        // A line that is taken anew must be free first.
-        for old in inputs where !next.contains(where: { $0.input === old.input }) { old.task.cancel() }
         inputs = next.map { one in
             guard !inputs.contains(where: { $0.input === one.input }) else { return one }
             return RunningInput(input: one.input, key: one.key, task: Task { await one.input.run() })
         }
         served = ServedBoard(board: served.board, inputs: list, scenes: served.scenes)
+    }
+
+    /// Has inputs let go of their lines, within a time: a bus that hangs holds up no reload.
+    private func stop(_ leaving: [RunningInput]) async {
+        guard !leaving.isEmpty else { return }
+        for one in leaving { one.task.cancel() }
+        let (ends, end) = AsyncStream.makeStream(of: Never.self)
+        Task {
+            for one in leaving { await one.task.value }
+            end.finish()
+        }
+        let limit = Task { [platform] in
+            do { try await platform.clock.sleep(for: Self.patience) } catch { return }
+            end.finish()
+        }
+        for await _ in ends {}
+        limit.cancel()
     }
 
     private func make(_ description: InputDescription) -> Input {

@@ -77,15 +77,18 @@ struct AnswerWriter: Sendable {
     func toolResult(_ answer: ToolResult, to id: RequestID, in revision: ProtocolRevision) -> [UInt8] {
         var sentence = answer.text
         var isError = answer.isError
+        var contents = answer.content
         if case .text(let prefix) = errorStyle, isError {
             sentence = prefix + sentence
             isError = false
+            let place = contents.firstIndex { if case .text = $0 { true } else { false } }
+            if let place { contents[place] = .text(sentence) } else { contents.insert(.text(sentence), at: 0) }
         }
         let text = SpeakableText.safe(sentence, maximumBytes: maximumTextBytes)
         return result(id, revision) { writer in
             writer.key("content")
             writer.beginArray()
-            for content in answer.content { write(content, to: &writer, in: revision) }
+            for content in contents { write(content, to: &writer, in: revision) }
             writer.endArray()
             if let content = answer.structuredContent, revision.hasStructuredContent, errorStyle == .mcp {
                 writer.key("structuredContent")

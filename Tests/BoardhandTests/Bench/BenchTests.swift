@@ -40,7 +40,12 @@ import Testing
         let pin = description["header"]?.array?[10]
         #expect(pin?["name"] == "GPIO17" && pin?["chip"] == "simulated" && pin?["line"] == 17)
         let devices = description["devices"]?.array ?? []
-        #expect(devices.compactMap { $0["name"]?.string } == ["desk lamp", "pump", "gate", "speaker"])
+        #expect(
+            devices.compactMap { $0["name"]?.string } == [
+                "desk lamp", "pump", "blind up", "blind down", "gate", "strip", "front door", "tank empty",
+                "bell button", "speaker",
+            ]
+        )
         #expect(devices.first?["line"] == 17)
         #expect(bench.sensors.map(\.id) == ["i2c-1/0x23", "i2c-1/0x44", "i2c-1/0x48", "i2c-1/0x49", "i2c-1/0x76"])
         #expect(bench.sensors.map(\.names) == [["window"], ["cellar"], ["soil"], ["attic"], ["greenhouse"]])

@@ -79,6 +79,7 @@ import Testing
         let (door, bell) = (try #require(before.named("door")), try #require(before.named("bell")))
         for input in [door, bell] { await until { await input.read().state == .inactive } }
         try bench.chip.drive(LineOffset(4), .high)
+        bench.clock.advance(by: .milliseconds(100))
         await until { await door.read().state == .active }
         let deeds = deeds("L4")
 
@@ -104,8 +105,9 @@ import Testing
         try await keeper.reload(bench.plan(Self.after), language: .english)
         let fan = try #require(await keeper.served.board.switches.named("fan"))
         try bench.chip.drive(LineOffset(4), .high)
+        bench.clock.advance(by: .milliseconds(100))
         try await until { try await fan.isOn() }
-        #expect(bench.events.events(since: bench.clock.wallTime).contains { $0.kind == .ruleFired("door opens") })
+        #expect(bench.events.events(since: WallTime(nanosecondsSinceEpoch: 0)).contains { $0.kind == .ruleFired("door opens") })
         _ = await keeper.stop()
     }
 
@@ -143,7 +145,6 @@ import Testing
     @Test func aLineThatSomebodyHoldsChangesNothing() async throws {
         let keeper = try await bench.start(Self.before)
         try bench.chip.occupy(LineOffset(3), by: "w1")
-        let deeds = bench.platform.recorder.log.count
         let error = await #expect(throws: BoardError.self) {
             try await keeper.reload(bench.plan(Self.after), language: .english)
         }
@@ -151,7 +152,6 @@ import Testing
         #expect(try bench.holder(1) == "boardhand:fan")
         #expect(try bench.holder(2) == nil)
         #expect(try bench.levels(1) == [.low])
-        #expect(deeds > 0)
         #expect(await keeper.served.board.switches.devices.count == 2)
         _ = await keeper.stop()
     }

@@ -114,7 +114,7 @@ import Tools
 
     @Test func changesOfEndpointsAreSaidToWait() async throws {
         let running = try await start(quiet)
-        _ = try folder.file("boardhand.yaml", Self.before + "endpoint: { file: /etc/boardhand/endpoint }\n")
+        _ = try folder.file("boardhand.yaml", Self.before + "endpoints:\n  assistant: { file: /etc/boardhand/endpoint }\n")
         await running.reloader.reload()
         #expect(running.lines.all.contains { $0.hasPrefix("warning: ") && $0.contains("only after a restart") })
         _ = await running.keeper.stop()
