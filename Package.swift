@@ -168,6 +168,7 @@ let tests: [Target] = [
         ],
         path: "Tests/Conformance/MCPFixture"
     ),
+    .executableTarget(name: "message-benchmark", dependencies: ["JSON", "MCP"], path: "Tests/Benchmarks/Messages"),
     .testTarget(
         name: "PracticeEndpointTests",
         dependencies: [
@@ -220,4 +221,29 @@ for target in package.targets where target.type != .system {
         // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ]
+}
+
+// Fuzzing, by Tests/Fuzz/run, which names libFuzzer's archive: our modules instrumented, one program with every target.
+if let runtime = Context.environment["BOARDHAND_FUZZER_RUNTIME"] {
+    let sanitizers = ["-sanitize=fuzzer,address", "-enable-testing"]
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "Configuration", "Devices", "Endpoint", "ExpanderDrivers", "HardwareAbstraction", "JSON", "MCP",
+                "SensorDrivers", "TLS",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            path: "Tests/Fuzz",
+            exclude: ["Seeds", "run"],
+            swiftSettings: package.targets.first { $0.name == "JSON" }?.swiftSettings,
+            linkerSettings: [.unsafeFlags(["-sanitize=address", runtime]), .linkedLibrary("stdc++")]
+        )
+    )
+    for target in package.targets where target.type != .system {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(sanitizers)]
+    }
 }

@@ -94,7 +94,10 @@ import Testing
             """
         )
         for (name, percent) in [("speaker microphone", 60), ("microphone", 70)] {
-            let answer = try await bench.call("set_volume", ["speaker": .string(name), "level": .integer(percent)])
+            let answer = try await bench.call(
+                "set_volume",
+                ["speaker": .string(name), "level": .integer(Int64(percent))]
+            )
             #expect(answer.text == "The speaker microphone is at \(percent) percent.")
         }
         // Without a name it is the loudspeaker.

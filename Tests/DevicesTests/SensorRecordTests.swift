@@ -69,15 +69,15 @@ import Testing
 
     @Test func everyOutageIsReportedFromItsBeginning() {
         var record = SensorRecord(offsets: [:], staleAfter: .seconds(30))
-        #expect(record.failed(Self.unplugged, at: second(0)))
+        #expect(record.failed(Self.unplugged, at: second(0)) == true)
         #expect(record.succeeded([], at: second(10)) == .seconds(10))
-        #expect(record.failed(Self.unplugged, at: second(20)))
-        #expect(!record.failed(Self.owned, at: second(30)))
+        #expect(record.failed(Self.unplugged, at: second(20)) == true)
+        #expect(record.failed(Self.owned, at: second(30)) == false)
         // What is answered is the latest all the same, and how long it lasts goes on.
         #expect(
             record.reading(at: second(40)).outage == SensorOutage(duration: .seconds(20), failure: Self.owned)
         )
-        #expect(record.failed(Self.owned, at: second(80)))
+        #expect(record.failed(Self.owned, at: second(80)) == true)
         #expect(record.succeeded([], at: second(90)) == .seconds(70))
     }
 }

@@ -6,11 +6,13 @@ final class YAMLEventReader {
     private let bytes: UnsafeMutableBufferPointer<UInt8>
     /// On the heap, because libyaml keeps a pointer to the parser itself.
     private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let end: SourceLocation
 
     /// - Parameter bytes: UTF-8, checked before.
     /// - Returns: `nil` when memory ran out.
     init?(_ bytes: [UInt8], file: String) {
         self.file = file
+        end = Self.end(of: bytes, file: file)
         self.bytes = .allocate(capacity: max(bytes.count, 1))
         _ = self.bytes.initialize(from: bytes)
         parser = .allocate(capacity: 1)
@@ -80,7 +82,24 @@ final class YAMLEventReader {
     }
 
     private func location(of mark: yaml_mark_t) -> SourceLocation {
-        SourceLocation(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+        // libyaml ends a last line that has no end itself, and then stands in a line that is not there.
+        guard Int(mark.line) < end.line else { return end }
+        return SourceLocation(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+    }
+
+    /// Behind the last character, with the line ends of YAML 1.1, section 5.4.
+    private static func end(of bytes: [UInt8], file: String) -> SourceLocation {
+        var (line, column) = (1, 1)
+        var last: Unicode.Scalar?
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            switch scalar {
+            case "\n" where last == "\r": break
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": (line, column) = (line + 1, 1)
+            default: column += 1
+            }
+            last = scalar
+        }
+        return SourceLocation(file: file, line: line, column: column)
     }
 
     private func syntaxError() -> ConfigurationComplaint {

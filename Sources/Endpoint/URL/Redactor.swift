@@ -18,6 +18,7 @@ struct Redactor: Hashable, Sendable {
         var secrets: [Substring] = parts.query
             .filter { $0.value.utf8.count >= ($0.name == "token" ? Self.shortestToken : Self.shortestOther) }
             .map(\.value)
+        secrets += parts.secretNames
         secrets += parts.path.dropFirst(parts.hasPlainFirstPart ? 1 : 0)
             .filter { $0.utf8.count >= Self.shortestOther }
         var short: Set<[UInt8]> = []

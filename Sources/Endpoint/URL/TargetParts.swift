@@ -14,14 +14,20 @@ struct TargetParts {
         let text = question.map { target[target.index(after: $0)...] } ?? ""
         query = text.split(separator: "&").map { pair in
             guard let equals = pair.firstIndex(of: "=") else { return Parameter(name: "", value: pair) }
-            return Parameter(name: pair[..<equals], value: pair[pair.index(after: equals)...])
+            let (name, value) = (pair[..<equals], pair[pair.index(after: equals)...])
+            // A token without a name may end in base64's padding (RFC 4648 §4).
+            let isBare = value.allSatisfy { $0 == "=" } && name != "token"
+            return isBare ? Parameter(name: "", value: pair) : Parameter(name: name, value: value)
         }
     }
 
-    /// A first part this long is more likely a secret than a name.
+    /// A first part of the path or a parameter's name longer than this is more likely a secret.
     static let longestPlainPart = 24
 
     var hasPlainFirstPart: Bool { path.first.map { $0.count <= Self.longestPlainPart } ?? false }
+
+    /// Names that are more likely a secret.
+    var secretNames: [Substring] { query.map(\.name).filter { $0.count > Self.longestPlainPart } }
 
     /// `/mcp/…?token=eyJh…(120 characters)`
     var redacted: String {
@@ -32,7 +38,12 @@ struct TargetParts {
         }
         if !query.isEmpty {
             text += "?"
-            text += query.map { ($0.name.isEmpty ? "" : $0.name + "=") + Self.shorten($0.value) }.joined(separator: "&")
+            text += query.map { parameter in
+                let isPlain = parameter.name.count <= Self.longestPlainPart
+                let name = isPlain ? String(parameter.name) : Self.shorten(parameter.name)
+                return (name.isEmpty ? "" : name + "=") + Self.shorten(parameter.value)
+            }
+            .joined(separator: "&")
         }
         return text
     }

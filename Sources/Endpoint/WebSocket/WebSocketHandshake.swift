@@ -34,16 +34,21 @@ package struct WebSocketHandshake: Sendable {
     package func check(_ response: HTTPResponseHead) throws(WebSocketHandshakeError) {
         guard response.status.code == 101 else { throw .status(response.status.code) }
         let headers = response.headers
-        guard headers[canonicalForm: "Upgrade"].contains(where: { $0.lowercased() == "websocket" }) else {
-            throw .upgradeMissing
-        }
-        guard headers[canonicalForm: "Connection"].contains(where: { $0.lowercased() == "upgrade" }) else {
+        // Upgrade must name nothing else; Connection is a list in which others may stand.
+        let upgrades = headers[canonicalForm: "Upgrade"]
+        guard !upgrades.isEmpty, upgrades.allSatisfy({ Self.isToken($0, "websocket") }) else { throw .upgradeMissing }
+        guard headers[canonicalForm: "Connection"].contains(where: { Self.isToken($0, "upgrade") }) else {
             throw .connectionMissing
         }
         guard acceptFits(response) else { throw .wrongAccept }
         // Nothing was offered, so nothing can have been agreed on.
         guard headers["Sec-WebSocket-Extensions"].allSatisfy(\.isEmpty) else { throw .unaskedExtension }
         guard headers["Sec-WebSocket-Protocol"].isEmpty else { throw .unaskedSubprotocol }
+    }
+
+    /// Without regard to the case of ASCII letters, and of no others: U+212A is a 'k' to Unicode.
+    private static func isToken(_ value: Substring, _ token: String) -> Bool {
+        value.utf8.count == token.utf8.count && value.lowercased() == token
     }
 
     private func acceptFits(_ response: HTTPResponseHead) -> Bool {

@@ -241,7 +241,7 @@ import Testing
             sensor
                 + "{ thermal: a }\n  Radio Microphone: { thermal: b }\nspeakers: { radio: { card: A, capture: Mic } }",
             at: 5,
-            41,
+            40,
             "radio: its microphone is called 'radio microphone', which sounds the same as 'Radio Microphone' in line 4"
         ),
         Mistake(

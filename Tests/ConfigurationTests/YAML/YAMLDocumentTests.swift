@@ -56,6 +56,9 @@ import Testing
         Mistake("a: !!str 1\n", at: 1, 4, "tags"),
         Mistake("a: 1\n---\nb: 2\n", at: 2, 1, "second document"),
         Mistake("a: [1, 2\nb: 3\n", at: 2, 2, "not valid YAML", "starts in line 1"),
+        // No line end at the end: the place is behind the last character, not in a line of its own.
+        Mistake("a: {b: 1", at: 1, 9, "not valid YAML", "while parsing a flow mapping"),
+        Mistake("a: 1\r\nb: [ä", at: 2, 6, "not valid YAML", "while parsing a flow sequence"),
         Mistake("a: 1\n\tb: 2\n", at: 2, 1, "tab"),
         Mistake("a: b: c\n", at: 1, 5, "not valid YAML: mapping values are not allowed"),
         Mistake("a: \"\\q\"\n", at: 1, 5, "not valid YAML", "unknown escape"),

@@ -332,4 +332,57 @@ import Testing
         #expect(await board.engine.shutdown().map(\.output) == ["lamp"])
         await board.end()
     }
+
+    @Test func `a stop does not put on what was absent`() async throws {
+        let bench = OutputBench()
+        let board = try await EngineBench(bench, [bench.lamp(atStop: .on)])
+        try await board.set("lamp", .full)
+        bench.chip.unplug()
+        await #expect(throws: OutputError.self) { try await board.isOn("lamp") }
+        bench.chip.plugIn()
+        #expect(await board.engine.shutdown().map(\.output) == ["lamp"])
+        #expect(try bench.levels(17) == [.low, .high, .low])
+        await board.end()
+    }
+
+    @Test func `what is held on at start counts in the load before anything is put on`() async throws {
+        let bench = OutputBench()
+        try bench.chip.hold(LineOffset(17), at: .high)
+        let outputs = [
+            bench.toggle("first", 17) { $0.load = 6 },
+            bench.toggle("second", 23) {
+                $0.load = 6
+                $0.atStart = .on
+            },
+        ]
+        let board = try await EngineBench(bench, outputs, rules: BoardRules(loadLimit: LoadLimit(10, .amperes)))
+        #expect(try bench.levels(23) == [.low])
+        #expect(board.kinds.contains(.refused("second")))
+        await board.end()
+    }
+
+    @Test func `an output that a stop switched off rests before it is on again after a start`() async throws {
+        let bench = OutputBench()
+        let lamp = bench.toggle("lamp", 17) {
+            $0.atStart = .last
+            $0.minimumOff = .seconds(10)
+        }
+        let store = Kept<SavedState?>(nil)
+        let first = try await EngineBench(bench, [lamp]) { $0.store = KeptStore(state: store) }
+        await first.pass(.seconds(10))
+        try await first.set("lamp", .full)
+        await first.end()
+        #expect(try bench.level(17) == .low)
+        await first.pass(.seconds(3))
+        let second = try await EngineBench(bench, [lamp]) { $0.savedState = store.value }
+        #expect(try bench.level(17) == .low)
+        await second.pass(.seconds(10))
+        #expect(try second.lastChange(17) == .seconds(23))
+        await second.end()
+    }
+}
+
+private struct KeptStore: StateStore {
+    let state: Kept<SavedState?>
+    func save(_ saved: SavedState) { state.value = saved }
 }

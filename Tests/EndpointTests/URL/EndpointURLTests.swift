@@ -91,6 +91,19 @@ struct EndpointURLTests {
         #expect(long.description == "wss://host/dG9w…(40 characters)")
     }
 
+    @Test(
+        "a token without a name, with base64's padding, or in a name's place is shown and echoed no more than others",
+        arguments: [
+            "?c2VjcmV0LXdpdGhvdXQtbmFtZQ==", "?c2VjcmV0LXdpdGhvdXQtbmFtZQ=", "?c2VjcmV0LXdpdGhvdXQtbmFtZQ",
+            "?c2VjcmV0LXdpdGhvdXQtbmFtZQ=x", "?id=1&c2VjcmV0LXdpdGhvdXQtbmFtZQ==",
+        ]
+    )
+    func hidesTokensWithoutAName(query: String) throws {
+        let url = try EndpointURL("wss://host/mcp/\(query)")
+        #expect(!url.description.contains("cmV0"))
+        #expect(!url.redact("no: c2VjcmV0LXdpdGhvdXQtbmFtZQ==").contains("cmV0"))
+    }
+
     @Test(arguments: [
         "bad token \(token)!", "bad token dG9wLXNlY3JldC10b2tlbg+with/signs=!", "cut: 3JldC10b2tlbg%2Bwi!",
         "lower dg9wlxnly3jldc10b2tlbg%2bwith%2fsigns%3d!", "quoted dG9wLXNlY3JldC10b2tlbg%2Bwith/signs%3D!",

@@ -11,6 +11,11 @@ extension KernelSensorError.Kind {
 }
 
 @Suite struct KernelSensorDescriptionTests {
+    enum Expected: Sendable {
+        case values([Measurement])
+        case fails(KernelSensorError.Kind)
+    }
+
     private let tree: FakeSysfs
     private let sensors: KernelSensors
 
@@ -51,24 +56,23 @@ extension KernelSensorError.Kind {
 
     @Test(
         arguments: [
-            (.iio(name: "ads1015", parent: "1-0049", channel: "voltage0"), [Measurement(.voltage, 0.2)]),
-            (.iio(name: "ads1015", parent: "soc:adc", channel: "voltage0"), [Measurement(.voltage, 0.3)]),
-            (.hwmon(name: "lm75", parent: "2-0048", channel: nil), [Measurement(.temperature, 12)]),
-            (.iio(name: "ads1015", channel: "voltage0"), .ambiguous(parents: ["1-0048", "1-0049", "soc:adc"])),
-            (.hwmon(name: "lm75", channel: nil), .ambiguous(parents: ["1-0048", "2-0048"])),
+            (.iio(name: "ads1015", parent: "1-0049", channel: "voltage0"), .values([Measurement(.voltage, 0.2)])),
+            (.iio(name: "ads1015", parent: "soc:adc", channel: "voltage0"), .values([Measurement(.voltage, 0.3)])),
+            (.hwmon(name: "lm75", parent: "2-0048", channel: nil), .values([Measurement(.temperature, 12)])),
+            (.iio(name: "ads1015", channel: "voltage0"), .fails(.ambiguous(parents: ["1-0048", "1-0049", "soc:adc"]))),
+            (.hwmon(name: "lm75", channel: nil), .fails(.ambiguous(parents: ["1-0048", "2-0048"]))),
             (
                 .hwmon(name: "lm75", parent: "1-004f", channel: nil),
-                .notFound(known: ["lm75 (1-0048)", "lm75 (2-0048)"])
+                .fails(.notFound(known: ["lm75 (1-0048)", "lm75 (2-0048)"]))
             ),
             // Another device's parent, whatever its name.
             (
                 .hwmon(name: "lm75", parent: "1-0049", channel: nil),
-                .notFound(known: ["lm75 (1-0048)", "lm75 (2-0048)"])
+                .fails(.notFound(known: ["lm75 (1-0048)", "lm75 (2-0048)"]))
             ),
-        ] as [(KernelSensorDescription, any Sendable)]
+        ] as [(KernelSensorDescription, Expected)]
     )
-    func devicesOfOneNameAreToldApartByTheirParent(wanted: KernelSensorDescription, expected: any Sendable) async throws
-    {
+    func devicesOfOneNameAreToldApartByTheirParent(wanted: KernelSensorDescription, expected: Expected) async throws {
         let tree = try FakeSysfs()
         for (number, parent) in ["i2c-1/1-0048", "i2c-1/1-0049", "platform/soc:adc"].enumerated() {
             let directory = "devices/\(parent)/iio:device\(number)"
@@ -80,17 +84,17 @@ extension KernelSensorError.Kind {
             let directory = "devices/\(parent)/hwmon/hwmon\(number)"
             try tree.write("\(directory)/name", "lm75\n")
             try tree.write("\(directory)/temp1_input", "\(11000 + 1000 * number)\n")
-            try tree.link("\(directory)/device", to: "../..")
+            let name = try #require(parent.split(separator: "/").last)
+            try tree.link("\(directory)/device", to: "../../../\(name)")
             try tree.link("class/hwmon/hwmon\(number)", to: "../../\(directory)")
         }
         let sensor = try KernelSensors(sysfs: tree.root).sensor(wanted)
         #expect(sensor.name == wanted.name)
         switch expected {
-        case let values as [Measurement]: #expect(try await sensor.read() == values)
-        case let kind as KernelSensorError.Kind:
+        case .values(let values): #expect(try await sensor.read() == values)
+        case .fails(let kind):
             let error = await #expect(throws: KernelSensorError.self) { try await sensor.read() }
             #expect(error?.kind.sorted == kind)
-        default: Issue.record("neither values nor an error")
         }
     }
 }

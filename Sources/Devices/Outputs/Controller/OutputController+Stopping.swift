@@ -46,12 +46,20 @@ extension OutputController {
     /// Outputs with `at_stop: on` that the rules let be on without anything else being done for it.
     private func allowedAtStop() -> Set<OutputID> {
         var allowed: Set<OutputID> = []
+        var draws = policy.load(without: [])
         for id in policy.ids {
             guard slot(id)?.description.stopLevel == .full, let record = policy.record(id) else { continue }
             let decision = policy.decide(.set(.full), on: id, by: .program, at: clock.now)
             guard record.mates.allSatisfy({ !allowed.contains($0.id) }), case .perform(let plan) = decision,
                 plan.switchOff.isEmpty, plan.notBefore == nil
             else { continue }
+            if !record.mayBeOn {
+                // What it needs may be switched off by the stop itself.
+                let needsOutput = record.needs.contains { if case .output = $0.subject { true } else { false } }
+                let isOverload = policy.rules.loadLimit.map { draws + record.rules.load > $0.amount + 1e-9 } ?? false
+                guard !needsOutput, !isOverload else { continue }
+                draws += record.rules.load
+            }
             allowed.insert(id)
         }
         return allowed
@@ -130,6 +138,8 @@ extension OutputController {
     /// What may be on is tried once more; of the rest nothing is known to be wrong.
     private func stopAbsent(_ id: OutputID, _ slot: OutputSlot, at level: OutputLevel?) async -> OutputError? {
         guard let level, policy.record(id)?.mayBeOn == true else { return nil }
+        // What came back just now must rest: it is not put on.
+        guard !level.isOn else { return slot.absentError }
         do throws(OutputError) {
             try await slot.description.setOnce(to: level)
             return nil

@@ -34,13 +34,17 @@ public actor OutputController {
         let moment = SavedMoment(boot: environment.boot, monotonic: now, wall: environment.clock.wallTime)
         let plan = policy.planStart(from: environment.savedState, moment: moment)
         var slots: [OutputSlot?] = outputs.map { _ in nil }
+        var isHeldOn = false
         for (id, planned) in plan.levels {
             let output = outputs[id.index]
+            if isHeldOn, planned.isOn { policy.withdrawStart(id, at: environment.clock.now) }
             // What it needs may have turned out to be absent.
             let level = policy.record(id)?.mayBeOn == true ? planned : .off
             do {
                 let driver = try await output.open(at: level)
                 slots[id.index] = OutputSlot(output, driver: driver, reached: level, at: environment.clock.now)
+                // What something holds on draws, too. A read that fails is told once all have been taken.
+                if !level.isOn, let reads = try? await driver.read(), reads.isOn { isHeldOn = true }
             } catch {
                 slots[id.index] = OutputSlot(output, absentBy: error, at: environment.clock.now)
                 policy.didNotTake(id, at: environment.clock.now)

@@ -36,6 +36,9 @@ extension SafetyPolicy {
         }
     }
 
+    /// What was to be on with its first moment comes on by its rules instead, as other hardware is not as it should be.
+    mutating func withdrawStart(_ id: OutputID, at now: MonotonicInstant) { withdraw(id, at: now, below: []) }
+
     private mutating func withdraw(_ id: OutputID, at now: MonotonicInstant, below seen: Set<OutputID>) {
         guard !seen.contains(id), let before = record(id), before.pendingStart == nil, before.mayBeOn else { return }
         postponeStart(id, at: now)

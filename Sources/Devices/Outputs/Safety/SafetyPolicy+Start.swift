@@ -32,8 +32,8 @@ extension SafetyPolicy {
 
     /// Works out every output's level at start; the records then say what is going to be so.
     ///
-    /// On with its first breath is only what has no interlock and was on before, or need not rest: of all else nobody
-    /// knows when it was last on, so it counts as having gone off just now and comes on after its time.
+    /// On with its first breath is only what has no interlock and need not rest: of all else nobody knows when it was
+    /// last on, as a stop may have switched it off, so it counts as having gone off just now and comes on after its time.
     mutating func planStart(from saved: SavedState?, moment: SavedMoment) -> StartPlan {
         let now = moment.monotonic
         var plan = StartPlan()
@@ -60,7 +60,7 @@ extension SafetyPolicy {
             draws += record.rules.load
             let mayBeDirect =
                 record.mates.isEmpty && record.rules.lockedBy == nil
-                && (record.rules.minimumOff == .zero || wish.onFor != nil && saved?.savedAt.boot == moment.boot)
+                && record.rules.minimumOff == .zero
                 && record.needs.allSatisfy { need in
                     guard case .output(let other) = need.subject else { return false }
                     return !need.isOn || direct[other] != nil

@@ -1,6 +1,7 @@
-import Devices
 import HardwareAbstraction
 import SimulatedHardware
+
+@testable import Devices
 
 /// One random life of a board under the real engine: commands, time, faults, restarts and reloads. The oracle sees only
 /// the levels that the simulated hardware recorded.
@@ -55,8 +56,16 @@ final class EngineRun {
 
     // MARK: Time
 
-    private func settle() {
-        executor.drain()
+    private func settle() async {
+        // A task that slept comes back by way of another thread.
+        for _ in 0..<8 {
+            executor.drain()
+            await Task.yield()
+        }
+        for _ in 0..<40 where !isArmed {
+            try? await Task.sleep(for: .microseconds(100))
+            executor.drain()
+        }
         let events = board.recorder.log
         let total = events.droppedCount + events.count
         if total - seen > events.count { hangs = "more events than are kept" }
@@ -70,15 +79,26 @@ final class EngineRun {
         oracle.rest(at: clock.now)
     }
 
-    private func advance(by duration: Duration) {
+    /// Whether the engine waits for what its policy waits for; until then it still has something to do.
+    private var isArmed: Bool {
+        guard let engine else { return true }
+        let now = clock.now
+        let next = clock.nextDeadline
+        return engine.assumeIsolated { engine in
+            guard let deadline = engine.policy.nextDeadline else { return true }
+            return deadline > now && next.map { $0 <= deadline } ?? false
+        }
+    }
+
+    private func advance(by duration: Duration) async {
         let end = clock.now.advanced(by: duration)
-        settle()
+        await settle()
         while let next = clock.nextDeadline, next <= end {
             clock.advance(by: max(clock.now.duration(to: next), .zero))
-            settle()
+            await settle()
         }
         clock.advance(by: clock.now.duration(to: end))
-        settle()
+        await settle()
     }
 
     /// Runs something of the engine to its end.
@@ -89,7 +109,7 @@ final class EngineRun {
             isDone.value = true
         }
         for _ in 0..<2000 {
-            settle()
+            await settle()
             if isDone.value { return }
             // What a cancellation starts comes from another thread.
             await Task.yield()
@@ -132,7 +152,7 @@ final class EngineRun {
         self.engine = engine
         tasks = [host.launch { _ in await engine.run() }]
         oracle.isAlive = true
-        settle()
+        await settle()
     }
 
     private func stop(gracefully: Bool) async {
@@ -147,59 +167,64 @@ final class EngineRun {
         await finish("the end") { for channel in channels { await channel.release() } }
     }
 
-    private func powerCut() {
+    private func powerCut() async {
         note("POWER CUT")
         boot += 1
         for chip in [board.near, board.other] {
             chip.unplug()
             chip.plugIn()
         }
-        settle()
+        await settle()
     }
 
     // MARK: Steps
 
     private func step() async {
         guard engine != nil else {
-            if chance(500) { advance(by: milliseconds(0...20_000)) }
+            if chance(500) { await advance(by: milliseconds(0...20_000)) }
             return await start()
         }
         switch Int.random(in: 0..<1000, using: &random) {
-        case 0..<560: command()
-        case 560..<600: confirm()
-        case 600..<830: advance(by: milliseconds(0...3000))
-        case 830..<890: fault()
+        case 0..<560: await command()
+        case 560..<600: await confirm()
+        case 600..<830: await advance(by: milliseconds(0...3000))
+        case 830..<890: await fault()
         case 890..<920:
             let (name, isActive): (String, Bool?) = (
                 chance(500) ? "water" : "maintenance", chance(100) ? nil : chance(500)
             )
-            launch("\(name) \(String(describing: isActive))") { engine in
+            await launch("\(name) \(String(describing: isActive))") { engine, _ in
                 await engine.inputChanged(name, isActive: isActive)
             }
         case 920..<940:
             let isConnected = chance(500)
-            launch("connected: \(isConnected)") { await $0.connectionChanged(isConnected: isConnected) }
+            await launch("connected: \(isConnected)") { engine, _ in
+                await engine.connectionChanged(isConnected: isConnected)
+            }
         case 940..<955: tasks.dropFirst().randomElement(using: &random)?.cancel()
-        case 955..<980: timer()
+        case 955..<980: await timer()
         case 980..<985: clock.stepWallTime(bySeconds: Int64.random(in: -100_000...100_000, using: &random))
         case 985..<992: await reload()
         case 992..<995: await stop(gracefully: true)
         case 995..<998: await stop(gracefully: false)
         default:
             await stop(gracefully: false)
-            powerCut()
+            await powerCut()
         }
     }
 
-    private func launch(_ what: String, _ body: @escaping @Sendable (OutputController) async -> Void) {
+    private func launch(
+        _ what: String,
+        _ body: @escaping @Sendable (OutputController, isolated ManualHost) async -> Void
+    ) async {
         guard let engine else { return }
         note(what)
-        tasks.append(host.launch { _ in await body(engine) })
+        tasks.append(host.launch { host in await body(engine, host) })
         if tasks.count > 20 { tasks.remove(at: 1) }
-        settle()
+        await settle()
     }
 
-    private func command() {
+    private func command() async {
         let index = Int.random(in: 0..<RandomBoard.count, using: &random)
         let name = RandomBoard.name(index)
         let callers: [Caller] = [.endpoint("a"), .endpoint("b"), .local, .rule("r"), .program]
@@ -216,7 +241,7 @@ final class EngineRun {
         // `min_on` binds people and rules.
         let tooEarly = caller != .program && oracle.isBeforeMinimumOn(name, at: clock.now)
         let (life, asked, told) = (log.life, clock.now, request)
-        launch("\(caller) \(name) \(request)") { [log, board, clock] engine in
+        await launch("\(caller) \(name) \(request)") { [log, board, clock] engine, _ in
             do throws(OutputError) {
                 let outcome = try await engine.perform(told, on: name, by: caller)
                 let expected = outcome?.level.isOn ?? false
@@ -236,18 +261,18 @@ final class EngineRun {
         }
     }
 
-    private func confirm() {
+    private func confirm() async {
         guard let word = log.takeWord() else { return }
-        launch("confirm \(word)") { [log] engine in
+        await launch("confirm \(word)") { [log] engine, _ in
             let life = log.life
             if (try? await engine.confirm(word, by: .local)) != nil { log.accept(nil, in: life) }
         }
     }
 
-    private func timer() {
+    private func timer() async {
         let name = RandomBoard.name(Int.random(in: 0..<RandomBoard.count, using: &random))
         let extra: Duration? = chance(500) ? .seconds(Int64.random(in: -5...30, using: &random)) : nil
-        launch("timer \(name) \(extra.map { "\($0)" } ?? "cancelled")") { engine in
+        await launch("timer \(name) \(extra.map { "\($0)" } ?? "cancelled")") { engine, _ in
             if let extra {
                 _ = try? await engine.extendTimer(name, by: extra, for: .local)
             } else {
@@ -256,12 +281,13 @@ final class EngineRun {
         }
     }
 
-    private func fault() {
+    private func fault() async {
         let index = Int.random(in: 0..<RandomBoard.dimmer, using: &random)
         let (name, offset, chip) = (RandomBoard.name(index), RandomBoard.offset(index), board.chip(index))
         switch Int.random(in: 0..<6, using: &random) {
         case 0, 1:
             note("FAULT \(name)")
+            oracle.unsure.insert(name)
             let errno: Int32 = chance(500) ? 5 : 19
             try? chip.failNext(chance(500) ? .set : .get, of: offset, with: .io(errno: errno))
             oracle.excuse(name)
@@ -277,16 +303,16 @@ final class EngineRun {
                 try? board.chip(index).hold(RandomBoard.offset(index), at: nil)
             }
             held = []
-            settle()
+            await settle()
         case 4 where board.other.isPluggedIn:
             note("UNPLUG")
             for output in oracle.order where oracle.isOn(output) { oracle.excuse(output) }
             board.other.unplug()
-            settle()
+            await settle()
         default:
             board.other.plugIn()
             note("PLUG IN")
-            settle()
+            await settle()
         }
     }
 
