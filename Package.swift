@@ -168,7 +168,12 @@ let tests: [Target] = [
         ],
         path: "Tests/Conformance/MCPFixture"
     ),
-    .executableTarget(name: "message-benchmark", dependencies: ["JSON", "MCP"], path: "Tests/Benchmarks/Messages"),
+    .executableTarget(
+        name: "message-benchmark",
+        dependencies: ["JSON", "MCP"],
+        path: "Tests/Benchmarks/Messages",
+        linkerSettings: [.linkedLibrary("m")]
+    ),
     .testTarget(
         name: "PracticeEndpointTests",
         dependencies: [
