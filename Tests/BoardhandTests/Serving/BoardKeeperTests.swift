@@ -142,17 +142,18 @@ import Testing
         _ = await keeper.stop()
     }
 
-    @Test func aLineThatSomebodyHoldsChangesNothing() async throws {
+    @Test func aLineThatSomebodyHoldsKeepsOnlyItsOwnOutputAway() async throws {
         let keeper = try await bench.start(Self.before)
         try bench.chip.occupy(LineOffset(3), by: "w1")
-        let error = await #expect(throws: BoardError.self) {
-            try await keeper.reload(bench.plan(Self.after), language: .english)
-        }
-        #expect(error?.description.contains("w1") == true)
-        #expect(try bench.holder(1) == "boardhand:fan")
-        #expect(try bench.holder(2) == nil)
-        #expect(try bench.levels(1) == [.low])
-        #expect(await keeper.served.board.switches.devices.count == 2)
+        try await keeper.reload(bench.plan(Self.after), language: .english)
+        let board = await keeper.served.board
+        #expect(board.switches.devices.map(\.identity.name) == ["lamp", "fan", "heater"])
+        #expect(try bench.holder(2) == "boardhand:fan")
+        let absent = await board.absentOutputs()
+        #expect(absent.map(\.output) == ["heater"])
+        #expect(absent.first?.error.description.contains("w1") == true)
+        let heater = try #require(board.switches.named("heater"))
+        await #expect(throws: OutputError.self) { try await heater.set(.full, by: .local) }
         _ = await keeper.stop()
     }
 
@@ -171,8 +172,10 @@ import Testing
     }
 
     @Test func whatCannotStartHoldsNothing() async throws {
-        try bench.chip.occupy(LineOffset(1), by: "w1")
-        await #expect(throws: BoardError.self) { try await bench.start(Self.before) }
+        let twice = Self.before.replacing("lamp: { line: \"first:0\" }", with: "lamp: { line: \"first:1\" }")
+        var plan = try await bench.plan(Self.before)
+        plan.board.outputs.append(try #require(try await bench.plan(twice).board.outputs.first))
+        await #expect(throws: BoardError.self) { try await bench.start(plan) }
         #expect(try bench.holder(0) == nil)
         // Nothing waits for a time to come.
         await until { bench.clock.sleeperCount == 0 }

@@ -32,9 +32,11 @@ struct KeeperBench {
 
     func plan(_ text: String) async throws -> BoardPlan { try await assembly.plan(text, on: platform) }
 
-    func start(_ text: String) async throws -> BoardKeeper {
+    func start(_ text: String) async throws -> BoardKeeper { try await start(try await plan(text)) }
+
+    func start(_ plan: BoardPlan) async throws -> BoardKeeper {
         try await BoardKeeper.start(
-            try await plan(text),
+            plan,
             platform: platform,
             environment: OutputEnvironment(clock: clock, report: { [events] in events.record($0) }),
             language: .english,

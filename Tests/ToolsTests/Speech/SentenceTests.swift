@@ -168,7 +168,7 @@ import Testing
         }
         #expect(
             EnglishSpeech().recent(events, within: .seconds(3600), Self.clock) { _ in nil }
-                == "At 14:15 the tank stopped answering. At 14:05 the tank answered again after 60 seconds. "
+                == "At 14:15 the tank stopped answering. At 14:05 the tank answered again, after 60 seconds. "
                 + "At 13:45 the pond stopped answering. At 13:35 the tank stopped answering."
         )
     }
