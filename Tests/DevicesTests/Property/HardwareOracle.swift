@@ -65,7 +65,10 @@ struct HardwareOracle {
         // What draws nothing adds nothing to a limit that a stuck output breaks.
         if let limit = rules.loadLimit, output.rules.load > 0 {
             let sum = views.filter(\.value.isOn).keys.reduce(output.rules.load) { $0 + (outputs[$1]?.rules.load ?? 0) }
-            if sum > limit.amount + 1e-6 { violations.append("\(time): \(name) on draws \(sum) of \(limit.amount)") }
+            if sum > limit.amount + 1e-6 {
+                let on = views.filter(\.value.isOn).keys.sorted()
+                violations.append("\(time): \(name) on draws \(sum) of \(limit.amount), with \(on) on")
+            }
         }
     }
 

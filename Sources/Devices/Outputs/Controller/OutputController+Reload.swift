@@ -54,8 +54,9 @@ extension OutputController {
         change.ids = policy.reconfigure(outputs, kept: change.kept, removed: change.leaving, rules, last, at: clock.now)
         for (index, id) in change.ids.enumerated() {
             switch taken[index] {
-            case .driver(let driver):
-                slots.append(OutputSlot(outputs[index], driver: driver, reached: .off, at: clock.now))
+            case .driver(let driver, let level):
+                slots.append(OutputSlot(outputs[index], driver: driver, reached: level, at: clock.now))
+                if level.isOn { policy.didRead(level, from: id, at: clock.now) }
             case .absent(let error):
                 slots.append(OutputSlot(outputs[index], absentBy: error, at: clock.now))
                 policy.didNotTake(id, at: clock.now)
@@ -69,14 +70,16 @@ extension OutputController {
     }
 
     private enum Taken: Sendable {
-        case driver(any OutputDriver)
+        case driver(any OutputDriver, reads: OutputLevel)
         case absent(OutputError)
     }
 
     /// - Throws: when the configuration is at fault, not the moment.
     private static func take(_ output: OutputDescription) async throws(OutputError) -> Taken {
         do {
-            return .driver(try await output.open(at: .off))
+            let driver = try await output.open(at: .off)
+            // Something may hold it on; a read that fails is told by the next command.
+            return .driver(driver, reads: (try? await driver.read()) ?? .off)
         } catch {
             if error.blamesSettings { throw error }
             return .absent(error)
@@ -128,7 +131,7 @@ extension OutputController {
 
     private static func release(_ taken: some Collection<Taken>) async -> [OutputError] {
         var failures: [OutputError] = []
-        for case .driver(let driver) in taken {
+        for case .driver(let driver, _) in taken {
             do { _ = try await driver.write(.off) } catch { failures.append(error) }
             await driver.release()
         }
