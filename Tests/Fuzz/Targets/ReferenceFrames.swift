@@ -5,31 +5,35 @@ struct ReferenceFrames {
     private(set) var events: [WebSocketEvent] = []
     private(set) var isViolated = false
 
-    init(_ bytes: [UInt8], maximum: Int) {
+    init(_ bytes: [UInt8], maximum: Int) { isViolated = !read(bytes, maximum) }
+
+    /// - Returns: whether no rule was broken.
+    private mutating func read(_ bytes: [UInt8], _ maximum: Int) -> Bool {
         var rest = bytes[...]
         var message: (kind: WebSocketMessage.Kind, bytes: [UInt8])?
         while let frame = Frame(&rest) {
-            guard frame.isLegal else { return isViolated = true }
+            guard frame.isLegal else { return false }
             switch frame.opcode {
             case 8:
-                guard let close = Self.close(frame.payload) else { return isViolated = true }
+                guard let close = Self.close(frame.payload) else { return false }
                 events.append(.close(close))
             case 9: events.append(.ping(frame.payload))
             case 10: events.append(.pong(frame.payload))
             default:
-                guard (frame.opcode == 0) == (message != nil) else { return isViolated = true }
+                guard (frame.opcode == 0) == (message != nil) else { return false }
                 var whole = message ?? (frame.opcode == 1 ? .text : .binary, [])
                 whole.bytes += frame.payload
                 message = whole
-                guard whole.bytes.count <= maximum else { return isViolated = true }
+                guard whole.bytes.count <= maximum else { return false }
                 guard frame.isFinal else { continue }
                 guard whole.kind == .binary || String(validating: whole.bytes, as: UTF8.self) != nil else {
-                    return isViolated = true
+                    return false
                 }
                 events.append(.message(WebSocketMessage(kind: whole.kind, bytes: whole.bytes)))
                 message = nil
             }
         }
+        return true
     }
 
     private static func close(_ payload: [UInt8]) -> WebSocketClose? {
