@@ -172,10 +172,12 @@ import Testing
     }
 
     @Test func whatCannotStartHoldsNothing() async throws {
-        let twice = Self.before.replacing("lamp: { line: \"first:0\" }", with: "lamp: { line: \"first:1\" }")
         var plan = try await bench.plan(Self.before)
-        plan.board.outputs.append(try #require(try await bench.plan(twice).board.outputs.first))
-        await #expect(throws: BoardError.self) { try await bench.start(plan) }
+        var again = try #require(plan.board.outputs.first)
+        again.identity = DeviceIdentity("another name for the same line")
+        plan.board.outputs.append(again)
+        let refused = plan
+        await #expect(throws: BoardError.self) { try await bench.start(refused) }
         #expect(try bench.holder(0) == nil)
         // Nothing waits for a time to come.
         await until { bench.clock.sleeperCount == 0 }

@@ -32,7 +32,7 @@ import enum JSON.JSONValue
             return HTTPResponse(statusCode: HTTPStatusCode(status, phrase: phrase), body: Data(answer.serialized()))
         }
         let task = Task { try await server.run() }
-        try await server.waitUntilListening()
+        try await server.waitUntilListening(timeout: 60)
         guard case .ip4(_, let port)? = await server.listeningAddress else {
             throw PracticeError.page("127.0.0.1", 0, "no port")
         }
