@@ -6,7 +6,7 @@ func eventually(
     sourceLocation: SourceLocation = #_sourceLocation,
     _ condition: () throws -> Bool
 ) async throws {
-    let deadline = ContinuousClock.now.advanced(by: .seconds(5))
+    let deadline = ContinuousClock.now.advanced(by: .seconds(60))
     while try !condition() {
         try #require(ContinuousClock.now < deadline, what, sourceLocation: sourceLocation)
         try await Task.sleep(for: .milliseconds(2))
@@ -25,7 +25,7 @@ func first<Element: Sendable>(_ count: Int, of stream: AsyncStream<Element>) asy
             return elements
         }
         group.addTask {
-            try? await Task.sleep(for: .seconds(5))
+            try? await Task.sleep(for: .seconds(60))
             return nil
         }
         var result: [Element] = []
