@@ -142,17 +142,15 @@ import Testing
         _ = await keeper.stop()
     }
 
-    @Test func aLineThatSomebodyHoldsChangesNothing() async throws {
+    @Test func aLineThatSomebodyHoldsHindersNoOther() async throws {
         let keeper = try await bench.start(Self.before)
         try bench.chip.occupy(LineOffset(3), by: "w1")
-        let error = await #expect(throws: BoardError.self) {
-            try await keeper.reload(bench.plan(Self.after), language: .english)
-        }
-        #expect(error?.description.contains("w1") == true)
-        #expect(try bench.holder(1) == "boardhand:fan")
-        #expect(try bench.holder(2) == nil)
-        #expect(try bench.levels(1) == [.low])
-        #expect(await keeper.served.board.switches.devices.count == 2)
+        try await keeper.reload(bench.plan(Self.after), language: .english)
+        #expect(try bench.holder(0) == "boardhand:lamp")
+        #expect(try bench.holder(2) == "boardhand:fan")
+        #expect(try bench.holder(3) == "w1")
+        let heater = try #require(await keeper.served.board.switches.named("heater"))
+        await #expect(throws: OutputError.self) { try await heater.set(.full, by: .local) }
         _ = await keeper.stop()
     }
 
@@ -171,10 +169,18 @@ import Testing
     }
 
     @Test func whatCannotStartHoldsNothing() async throws {
-        try bench.chip.occupy(LineOffset(1), by: "w1")
-        await #expect(throws: BoardError.self) { try await bench.start(Self.before) }
-        #expect(try bench.holder(0) == nil)
-        // Nothing waits for a time to come.
-        await until { bench.clock.sleeperCount == 0 }
+        var plan = try await bench.plan(Self.before)
+        plan.scenes += plan.scenes
+        await #expect(throws: BoardError.self) {
+            try await BoardKeeper.start(
+                plan,
+                platform: bench.platform,
+                environment: OutputEnvironment(clock: bench.clock),
+                language: .english,
+                events: bench.events,
+                sharingExecutorOf: bench.host
+            )
+        }
+        for line: UInt32 in [0, 1, 4, 5] { #expect(try bench.holder(line) == nil) }
     }
 }
