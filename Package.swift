@@ -25,7 +25,8 @@ let sources: [Target] = [
     .target(name: "SensorDrivers", dependencies: ["HardwareAbstraction"]),
     .target(name: "ExpanderDrivers", dependencies: ["HardwareAbstraction"]),
     .target(name: "Devices", dependencies: ["HardwareAbstraction", "SpokenNames", "SensorDrivers"]),
-    .target(name: "JSON", dependencies: ["CJansson"]),
+    // Rounding is in libm, which a debug executable without Glibc does not link by itself.
+    .target(name: "JSON", dependencies: ["CJansson"], linkerSettings: [.linkedLibrary("m")]),
     .target(name: "DurableState", dependencies: ["Devices", "JSON", "HardwareAbstraction"]),
     .target(name: "MCP", dependencies: ["JSON"]),
     .target(name: "Tools", dependencies: ["MCP", "JSON", "Devices", "SpokenNames", "HardwareAbstraction"]),

@@ -3,7 +3,8 @@ import Foundation
 import Testing
 
 @Suite struct SafeStateTests {
-    private static let boards = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    private static let boards =
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path + "/Boards"
 
     private let folder: TemporaryFolder

@@ -31,8 +31,8 @@ import Testing
         )
         let names = try await bench.listing().map { $0.tool["name"]?.string }
         let usual = [
-            "get_status", "set_switch", "press", "set_dimmer", "read_sensors", "manage_timers", "run_scene", "set_volume",
-            "play_sound", "say",
+            "get_status", "set_switch", "press", "set_dimmer", "read_sensors", "manage_timers", "run_scene",
+            "set_volume", "play_sound", "say",
         ]
         #expect(names == usual + others)
         try await bench.close()

@@ -87,11 +87,14 @@ import Testing
         #expect(lines.all.filter { $0.hasPrefix("warning: cannot keep the events") }.count == 2)
     }
 
-    @Test(arguments: [
-        (.started, "info"), (.failed("lamp", "it is broken"), "warning"), (.offLate("lamp", by: .seconds(1)), "warning"),
-        (.inputChanged("door", isActive: true), "debug"), (.damaged("the state"), "warning"),
-        (.stateNotSaved("the disk is full"), "warning"),
-    ] as [(BoardEvent.Kind, String)])
+    @Test(
+        arguments: [
+            (.started, "info"), (.failed("lamp", "it is broken"), "warning"),
+            (.offLate("lamp", by: .seconds(1)), "warning"),
+            (.inputChanged("door", isActive: true), "debug"), (.damaged("the state"), "warning"),
+            (.stateNotSaved("the disk is full"), "warning"),
+        ] as [(BoardEvent.Kind, String)]
+    )
     func peopleReadItWithItsWeight(kind: BoardEvent.Kind, level: String) {
         let (logger, lines) = CollectingLogHandler.makeLogger()
         EventRecorder(journal: nil, earlier: [], clock: clock, logger: logger).record(kind)

@@ -107,7 +107,11 @@ import Testing
         try bench.chip.drive(LineOffset(4), .high)
         bench.clock.advance(by: .milliseconds(100))
         try await until { try await fan.isOn() }
-        #expect(bench.events.events(since: WallTime(nanosecondsSinceEpoch: 0)).contains { $0.kind == .ruleFired("door opens") })
+        #expect(
+            bench.events.events(since: WallTime(nanosecondsSinceEpoch: 0)).contains {
+                $0.kind == .ruleFired("door opens")
+            }
+        )
         _ = await keeper.stop()
     }
 

@@ -8,7 +8,8 @@ import Tools
 @testable import Boardhand
 
 @Suite(.timeLimit(.minutes(1))) struct BoardReloaderTests {
-    private static let boards = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    private static let boards =
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path + "/Boards"
     private static let before = "board: simulated\nswitches:\n  lamp: { line: GPIO17 }\n"
 
@@ -114,7 +115,10 @@ import Tools
 
     @Test func changesOfEndpointsAreSaidToWait() async throws {
         let running = try await start(quiet)
-        _ = try folder.file("boardhand.yaml", Self.before + "endpoints:\n  assistant: { file: /etc/boardhand/endpoint }\n")
+        _ = try folder.file(
+            "boardhand.yaml",
+            Self.before + "endpoints:\n  assistant: { file: /etc/boardhand/endpoint }\n"
+        )
         await running.reloader.reload()
         #expect(running.lines.all.contains { $0.hasPrefix("warning: ") && $0.contains("only after a restart") })
         _ = await running.keeper.stop()

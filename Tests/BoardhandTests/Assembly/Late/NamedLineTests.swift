@@ -23,7 +23,11 @@ import Testing
         let platform = bench.platform(["first", "second"])
         let line = NamedLine("RELAY", platform: platform)
         let error = await #expect(throws: GPIOError.self) {
-            try await line.requestOutput(LineOffset(0), settings: OutputSettings(initialValue: .inactive), consumer: "test")
+            try await line.requestOutput(
+                LineOffset(0),
+                settings: OutputSettings(initialValue: .inactive),
+                consumer: "test"
+            )
         }
         #expect(error?.kind == .noSuchLine)
         #expect(error?.description.contains("first:0 and second:0") == true)
