@@ -304,10 +304,10 @@ class Benchmark:
         boards = self.directory / "boards"
         boards.mkdir()
         profile = (ROOT / "Boards/simulated.yaml").read_text()
-        (boards / "simulated.yaml").write_text(profile.replace("lines: 28", "lines: 1200"))
+        (boards / "simulated.yaml").write_text(profile.replace("lines: 28", "lines: 1024"))
         self.results["scaling"] = {}
         for devices in (1, 10, 100, 1_000):
-            lines = "".join(f"  light {number}: {{ line: 'simulated:{number + 100}' }}\n" for number in range(1, devices))
+            lines = "".join(f"  light {number}: {{ line: 'simulated:{number + 24}' }}\n" for number in range(1, devices))
             with Endpoint(self.options.endpoint) as endpoint:
                 endpoint.begin("accept")
                 with self.boardhand(endpoint, CONFIGURATION + lines, boards) as client:

@@ -200,6 +200,9 @@ static void open_listener(int port) {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (bind(listener, (struct sockaddr *)&address, sizeof address) || listen(listener, 16))
         die("cannot listen on port %d: %s", port, strerror(errno));
+    // For accept, too: longer than any client waits between two dials here.
+    struct timeval patience = {.tv_sec = 120};
+    setsockopt(listener, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
 }
 
 static void accept_key(const char *key, size_t count, char *accept) {
@@ -214,7 +217,7 @@ static void accept_key(const char *key, size_t count, char *accept) {
 
 static bool accept_board(void) {
     sock = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
-    if (sock < 0) die("accept: %s", strerror(errno));
+    if (sock < 0) die("nobody dialled: %s", strerror(errno));
     int yes = 1;
     setsockopt(sock, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     // A board that stops answering is a failure, not a wait without end.
