@@ -183,6 +183,18 @@ static char *read_message(size_t *count, bool from_client) {
     }
 }
 
+/// Takes one ping of a client, with at most 125 bytes (RFC 6455 §5.5).
+static bool answer_ping(void) {
+    if (!fill(6)) return false;
+    uint8_t *frame = in + in_begin;
+    size_t count = frame[1] & 0x7F;
+    if (frame[0] != 0x89 || !fill(6 + count)) return false;
+    frame = in + in_begin;
+    for (size_t index = 0; index < count; index++) frame[6 + index] ^= frame[2 + (index & 3)];
+    in_begin += 6 + count;
+    return send_all(out, put_frame(0, 0xA, (char *)frame + 6, count, false));
+}
+
 static bool contains(const char *text, size_t count, const char *part) {
     return memmem(text, count, part, strlen(part)) != NULL;
 }
@@ -200,6 +212,9 @@ static void open_listener(int port) {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (bind(listener, (struct sockaddr *)&address, sizeof address) || listen(listener, 16))
         die("cannot listen on port %d: %s", port, strerror(errno));
+    // For accept, too: longer than any client waits between two dials here.
+    struct timeval patience = {.tv_sec = 120};
+    setsockopt(listener, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
 }
 
 static void accept_key(const char *key, size_t count, char *accept) {
@@ -214,7 +229,7 @@ static void accept_key(const char *key, size_t count, char *accept) {
 
 static bool accept_board(void) {
     sock = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
-    if (sock < 0) die("accept: %s", strerror(errno));
+    if (sock < 0) die("nobody dialled: %s", strerror(errno));
     int yes = 1;
     setsockopt(sock, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     // A board that stops answering is a failure, not a wait without end.
@@ -349,12 +364,23 @@ static void outages(int port, int count, double seconds) {
     printf("]}\n");
 }
 
+/// Waits for a command and answers the board's pings meanwhile: a platform that is silent is dialled anew.
+static bool next_command(char *line) {
+    fflush(stdout);
+    while (true) {
+        struct pollfd sources[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = sock, .events = POLLIN}};
+        if (poll(sources, 2, -1) < 0) die("poll: %s", strerror(errno));
+        if (sources[0].revents) return fgets(line, LINE, stdin) != NULL;
+        // Nothing but a ping comes unasked: what is no message ends with it.
+        if (sources[1].revents && !answer_ping()) hang_up();
+    }
+}
+
 static void serve(int port) {
     open_listener(port);
     char line[LINE], word[16];
     puts("{}");
-    fflush(stdout);
-    while (fgets(line, sizeof line, stdin)) {
+    while (next_command(line)) {
         int used = 0;
         long count = 0;
         if (sscanf(line, "%15s%n", word, &used) != 1) continue;
@@ -390,7 +416,6 @@ static void serve(int port) {
         } else {
             die("what: %s", line);
         }
-        fflush(stdout);
     }
 }
 
