@@ -17,7 +17,9 @@ struct FrameTarget: FuzzTarget {
         try require(events == pieced && violation == piecedViolation, "segment boundaries change the outcome")
 
         let reference = ReferenceFrames(bytes, maximum: Self.maximum)
-        try require(events == reference.events, "decoded \(events), should be \(reference.events)")
+        // The decoder fails at the first byte that cannot be right, the second reading at its message's end.
+        let agrees = violation == nil ? events == reference.events : reference.events.starts(with: events)
+        try require(agrees, "decoded \(events), should be \(reference.events)")
         try require(violation != nil || !reference.isViolated, "a violation was accepted")
 
         try checkLife(events, violation)
