@@ -42,6 +42,8 @@ public struct Daemon: Sendable {
         }
         // Until somebody takes it, it would end us: a reload right behind a start must not.
         signal(SIGHUP, SIG_IGN)
+        // From here on nobody can end the program with outputs on: what comes before the services run waits for them.
+        let leave = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let logger = Self.logger(options.logLevel)
         let manager = ServiceManager()
         // One thread owns sockets, MCP and GPIO.
@@ -112,6 +114,9 @@ public struct Daemon: Sendable {
             reloads.request()
         }
         services += [.init(service: reloads), .init(service: watcher)]
+        services.append(
+            .init(service: LeaveService(signals: leave), successTerminationBehavior: .gracefullyShutdownGroup)
+        )
         try await serve(services, keeper: keeper, logger: logger)
     }
 
@@ -122,7 +127,6 @@ public struct Daemon: Sendable {
     ) async throws(Failure) {
         var configuration = ServiceGroupConfiguration(
             services: services,
-            gracefulShutdownSignals: [.sigterm, .sigint],
             logger: quiet(logger)
         )
         configuration.maximumGracefulShutdownDuration = Self.leaveWithin
