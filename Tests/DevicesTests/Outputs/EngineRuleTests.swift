@@ -163,6 +163,19 @@ import Testing
         await board.end()
     }
 
+    @Test func `what something holds on counts, too, though nobody switched it`() async throws {
+        let limit = LoadLimit(10, .amperes)
+        let outputs = [17, 23].map { offset in bench.toggle("o\(offset)", offset) { $0.load = 6 } }
+        let board = try await EngineBench(bench, outputs, rules: BoardRules(loadLimit: limit))
+        try bench.chip.hold(LineOffset(17), at: .high)
+        #expect(await refusal { try await board.set("o23", .full) } == .overload(limit, needed: 6, free: 4))
+        #expect(try bench.level(23) == .low)
+        try bench.chip.hold(LineOffset(17), at: nil)
+        try await board.set("o17", .off)
+        try await board.set("o23", .full)
+        await board.end()
+    }
+
     @Test func `an output goes off so long after the last endpoint went`() async throws {
         let board = try await EngineBench(
             bench,

@@ -140,6 +140,11 @@ extension OutputController {
             let level = try await look(at: other)
             if level.isOn { policy.didRead(level, from: other, at: clock.now) }
         }
+        // One that cannot be read is no reason to refuse another: what is known of it goes on to count.
+        for other in plan.verifyLoad where slot(other)?.driver != nil {
+            looked = true
+            if let level = try? await look(at: other), level.isOn { policy.didRead(level, from: other, at: clock.now) }
+        }
         for other in plan.verifyNeeds {
             guard slot(other) != nil,
                 let need = policy.record(run.id)?.needs.first(where: { $0.subject == .output(other) })

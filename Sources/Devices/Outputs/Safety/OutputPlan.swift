@@ -11,6 +11,8 @@ struct OutputPlan: Equatable, Sendable {
     /// Outputs whose hardware is looked at before: they must really be off, or on.
     var verifyOff: [OutputID] = []
     var verifyNeeds: [OutputID] = []
+    /// Outputs whose hardware is looked at because what they draw counts: something may hold them on.
+    var verifyLoad: [OutputID] = []
     /// When the output goes off since somebody said for how long.
     var timer: MonotonicInstant?
     var fade: Duration?

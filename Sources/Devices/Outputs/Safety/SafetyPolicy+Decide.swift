@@ -112,6 +112,7 @@ extension SafetyPolicy {
             plan.verifyOff = []
         } else {
             for case .output(let other) in record.needs.map(\.subject) { plan.verifyNeeds.append(other) }
+            if rules.loadLimit != nil, record.rules.load > 0 { plan.verifyLoad = silentLoads(besides: id) }
         }
         time(&plan, for: duration, record, at: now)
         return .perform(plan)
@@ -148,6 +149,14 @@ extension SafetyPolicy {
         }
         if let left = record.minimumOffLeft(at: now) { return .minimumOff(remaining: left) }
         return nil
+    }
+
+    /// Outputs that would draw something if they were on, and are believed to be off.
+    private func silentLoads(besides id: OutputID) -> [OutputID] {
+        ids.filter { other in
+            guard other != id, let record = self.record(other) else { return false }
+            return record.rules.load > 0 && !record.mayBeOn
+        }
     }
 
     private func overload(_ record: OutputRecord, _ id: OutputID, _ plan: OutputPlan) -> OutputRefusal? {
