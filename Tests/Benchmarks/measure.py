@@ -12,6 +12,7 @@ import os
 import pathlib
 import platform
 import re
+import shutil
 import signal
 import socket
 import statistics
@@ -153,10 +154,11 @@ class Benchmark:
             check=True, capture_output=True,
         )
         self.count = itertools.count()
+        self.program = options.boardhand
 
     # The three that answer.
 
-    def boardhand(self, endpoint, configuration=CONFIGURATION, boards=None, environment=None):
+    def boardhand(self, endpoint, configuration=CONFIGURATION, environment=None):
         place = self.directory / f"board{next(self.count)}"
         place.mkdir()
         (place / "boardhand.yaml").write_text(configuration)
@@ -164,8 +166,8 @@ class Benchmark:
         secret.touch(mode=0o600)
         secret.write_text(endpoint.url + "\n")
         command = [
-            self.options.boardhand, "simulate", "--config", place / "boardhand.yaml", "--endpoint-file", secret,
-            "--boards", boards or ROOT / "Boards", "--state", place / "state", "--ca-file", self.certificate[0],
+            self.program, "simulate", "--config", place / "boardhand.yaml", "--endpoint-file", secret,
+            "--boards", ROOT / "Boards", "--state", place / "state", "--ca-file", self.certificate[0],
         ]
         with open(place / "log", "wb") as log:
             return Client(command, environment, log)
@@ -231,6 +233,9 @@ class Benchmark:
 
     def memory(self):
         calls, reconnects = (5_000, 50) if self.options.quick else (100_000, 1_000)
+        # A copy, on disk: those that run beside it would share the pages of one file, and each seem too small.
+        self.program = shutil.copy(self.options.boardhand, self.directory / "boardhand")
+        os.sync()
         with self.connected(self.boardhand) as (endpoint, client):
             time.sleep(1)
             idle = client.memory()
@@ -300,17 +305,14 @@ class Benchmark:
         self.say(f"sensor: {self.results['sensor']}")
 
     def scaling(self):
-        """Switches on one chip with as many lines."""
-        boards = self.directory / "boards"
-        boards.mkdir()
-        profile = (ROOT / "Boards/simulated.yaml").read_text()
-        (boards / "simulated.yaml").write_text(profile.replace("lines: 28", "lines: 1024"))
+        """As many switches as the simulated header has lines for, the desk lamp among them."""
         self.results["scaling"] = {}
-        for devices in (1, 10, 100, 1_000):
-            lines = "".join(f"  light {number}: {{ line: 'simulated:{number + 24}' }}\n" for number in range(1, devices))
+        offsets = [offset for offset in range(4, 28) if offset != 17]
+        for devices in (1, 10, 20):
+            lines = "".join(f"  light {offset}: {{ line: GPIO{offset} }}\n" for offset in offsets[: devices - 1])
             with Endpoint(self.options.endpoint) as endpoint:
                 endpoint.begin("accept")
-                with self.boardhand(endpoint, CONFIGURATION + lines, boards) as client:
+                with self.boardhand(endpoint, CONFIGURATION + lines) as client:
                     start = (endpoint.answer()["at_ns"] - client.started_ns) / 1e6
                     run = endpoint.do("calls", 300 if self.options.quick else 5_000, OFF, OFF)
                     found = {"start_ms": round(start, 1), "p50_us": run["p50_us"], **client.memory()}
