@@ -9,8 +9,8 @@ import subprocess
 
 import pytest
 
-from bed import CONFIGURATION, bed, in_bed, level, noise, said, serve, write_wave
-from harness import BOARDHAND, call, request
+from bed import CONFIGURATION, bed, in_bed, level, noise, refused, said, serve, until_said, write_wave
+from harness import call, request
 
 pytestmark = in_bed
 
@@ -122,20 +122,23 @@ def test_every_sample_of_a_sound_comes_out_of_the_card(tmp_path, rate, channels)
     serve(tmp_path, scenario, CONFIGURATION + f"  noise: {tmp_path}/noise.wav\n")
 
 
-def test_a_line_that_somebody_holds_is_named(tmp_path):
+def test_a_line_that_somebody_holds_is_named_and_comes_later(tmp_path):
     holder = subprocess.Popen(["gpioset", "--mode=signal", "pinctrl-bcm2711", "17=0"])
+
+    async def scenario(connection, board):
+        assert "in use by 'gpioset'" in await board.logged("desk lamp")
+        text = await refused(connection, "set_switch", name="desk lamp", state="on")
+        assert text.startswith("I can't use the desk lamp: "), text
+        assert await said(connection, "set_switch", name="pump", state="on") == "The pump is on."
+        assert level(27) == "1"
+        holder.terminate()
+        holder.wait()
+        await until_said("The desk lamp is on.", connection, "set_switch", name="desk lamp", state="on")
+        assert level(17) == "0"
+
     try:
         asyncio.run(asyncio.sleep(0.3))
-        (tmp_path / "boardhand.yaml").write_text(CONFIGURATION)
-        secret = tmp_path / "url"
-        secret.touch(mode=0o600)
-        secret.write_text("ws://127.0.0.1:1/mcp/?token=x")
-        done = subprocess.run(
-            [BOARDHAND, "run", "--config", tmp_path / "boardhand.yaml", "--endpoint-file", secret],
-            capture_output=True, text=True, timeout=20,
-        )
-        assert done.returncode == 69 and "in use by 'gpioset'" in done.stderr, done.stderr
-        assert level(27) == "0"
+        serve(tmp_path, scenario)
     finally:
-        holder.terminate()
+        holder.kill()
         holder.wait()
