@@ -70,10 +70,10 @@ extension SafetyPolicy {
         record.rules.lockedBy.map { inputs[$0] != false } ?? false
     }
 
-    /// What draws now, or may, apart from these.
+    /// What draws now, or may, apart from these: also what cannot be seen to be off, since it is not there to be asked.
     func load(without left: Set<OutputID>) -> Double {
         ids.reduce(0) { sum, id in
-            guard let record = record(id), record.mayBeOn, !left.contains(id) else { return sum }
+            guard let record = record(id), record.mayBeOn || record.isAbsent, !left.contains(id) else { return sum }
             return sum + record.rules.load
         }
     }
