@@ -55,7 +55,9 @@ extension Bench {
     private func dimmer(_ dimmer: DimmerConfiguration) -> JSONValue {
         var members = members("dimmer", dimmer)
         switch dimmer.output {
-        case .pwm(let channel, _, _), .servo(let channel, _, _, _): members["label"] = .string(label(of: channel))
+        case .pwm(let channel, _, _), .servo(let channel, _, _, _):
+            members["label"] = .string(label(of: channel))
+            members["place"] = .string(channel.displayName)
         case .led(let name): members["label"] = .string(name.value)
         }
         return .object(members)

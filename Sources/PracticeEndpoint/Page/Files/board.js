@@ -186,7 +186,7 @@ function dimmer(channel) {
     const word = make('strong', { class: 'state' });
     const how = make('span', { class: 'hint' });
     const found = board.devices.find(one => one.kind === 'dimmer' && one.label === channel.label);
-    const pin = channel.pins.length ? `pin ${channel.pins[0]}` : channel.label;
+    const pin = found?.place ?? (channel.pins.length ? `pin ${channel.pins[0]}` : channel.label);
     const name = found?.name ?? `PWM at ${pin}`;
     const meter = make('meter', { min: 0, max: 100, 'aria-label': `${name}: duty` });
     const element = make('li', { class: 'card output' },
