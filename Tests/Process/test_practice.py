@@ -57,7 +57,10 @@ def test_the_whole_mission(session):
     listed = practice(directory, "fetch-tools")
     assert listed.returncode == 0 and "set_switch" in listed.stdout
     tools = {tool["name"]: tool for tool in json.loads(practice(directory, "fetch-tools", "--json").stdout)["tools"]}
-    assert set(tools) == {"get_status", "set_switch", "press", "read_sensors", "set_volume", "play_sound", "say"}
+    assert list(tools) == [
+        "get_status", "set_switch", "press", "set_dimmer", "read_sensors", "manage_timers", "run_scene", "set_volume",
+        "play_sound", "say", "recent_events",
+    ]
     switched = practice(directory, "call", "set_switch", "name=desk lamp", "state=on")
     assert switched.stdout.strip() == "The desk lamp is on."
     assert "GPIO17 " in record.read_text()

@@ -127,7 +127,7 @@ def test_a_wrong_configuration_changes_nothing_and_is_reported(tmp_path, text, s
 def test_a_change_that_no_tool_shows_is_taken_without_a_word(tmp_path):
     async def scenario(platform, connection, board):
         board.configuration.write_text(CONFIGURATION.replace("pulse: 200ms", "pulse: 700ms"))
-        await board.logged("reload")
+        await board.logged("took a changed configuration")
         assert (await request(connection, "ping", id=3))["id"] == 3
         await call(connection, "press", {"name": "gate"})
         gate = [line for line in await settled(board.record_path, 1) if "GPIO22" in line and "went" in line]
