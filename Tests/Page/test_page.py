@@ -209,6 +209,14 @@ def test_an_input_is_read_and_acts(page):
     assert any("front door is closed" in line for line in say(page, "is the front door open?"))
 
 
+def test_a_page_that_is_left_leaves_no_session_behind(page):
+    for _ in range(70):
+        page.reload()
+        expect(page.locator("#summary")).to_contain_text("Connected")
+        said = say(page, "is the pump on?")
+        assert not any("too many" in line for line in said), said
+
+
 def test_the_line_breaks_and_mends(page):
     page.get_by_role("button", name="Drop the line").click()
     expect(page.locator("#fault-said")).to_contain_text("1 connection dropped")

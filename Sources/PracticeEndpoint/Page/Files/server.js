@@ -16,6 +16,13 @@ export async function post(path, body = {}) {
   return answer;
 }
 
+/** For a page that is being left: the request outlives it, and nobody waits for the answer. */
+export function postAndLeave(path, body) {
+  fetch(`control/${path}`, {
+    method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+  }).catch(() => {});
+}
+
 function sentence(text) {
   return text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
 }

@@ -1,7 +1,7 @@
 // Voice sessions side by side: a sentence becomes tool calls, and the answers can be heard.
 
 import { find, freshID, make, setText, time, whileBusy } from './dom.js';
-import { post } from './server.js';
+import { post, postAndLeave } from './server.js';
 
 const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
 let count = 0;
@@ -58,6 +58,11 @@ function addSession() {
         },
       }, 'End')),
     transcript, form);
+  // A session that nobody can end any more would stay open until there are too many.
+  addEventListener('pagehide', () => {
+    if (session.number !== null) postAndLeave('sessions/close', { session: session.number });
+    session.number = null;
+  });
   find('sessions').append(column);
   return column;
 }
