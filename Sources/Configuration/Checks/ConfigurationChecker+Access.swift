@@ -6,31 +6,27 @@ extension ConfigurationChecker {
         of endpoint: EndpointDraft,
         beside microphones: [MicrophoneConfiguration]
     ) -> EndpointAccess {
-        let tools = distinct(endpoint.tools, of: endpoint, what: "tools")
-        let devices = distinct(endpoint.devices, of: endpoint, what: "devices").map { names in
+        let tools = distinct(endpoint.tools, of: endpoint)
+        let devices = distinct(endpoint.devices, of: endpoint).map { names in
             names.flatMap { named(by: $0, of: endpoint, beside: microphones) }
         }
         return EndpointAccess(tools: tools?.map(\.value), devices: devices, isReadOnly: endpoint.isReadOnly)
     }
 
-    /// The list, each once; an empty one is a mistake, as nobody dials an endpoint to offer it nothing.
+    /// The list, each once.
     private mutating func distinct(
-        _ list: Located<[Located<String>]>?,
-        of endpoint: EndpointDraft,
-        what: String
+        _ list: [Located<String>]?,
+        of endpoint: EndpointDraft
     ) -> [Located<String>]? {
         guard let list else { return nil }
-        if list.value.isEmpty {
-            complain(
-                about: endpoint.label,
-                "'\(what)' names nothing, so that nothing could be done with it; leave it out for all \(what)",
-                at: list.location
-            )
-        }
         var seen: [Located<String>] = []
-        for one in list.value {
+        for one in list {
             if seen.contains(where: { FoldedName($0.value) == FoldedName(one.value) }) {
-                complain(about: endpoint.label, "\(Quoting.quoted(one.value)) is named twice; keep one", at: one.location)
+                complain(
+                    about: endpoint.label,
+                    "\(Quoting.quoted(one.value)) is named twice; keep one",
+                    at: one.location
+                )
             } else {
                 seen.append(one)
             }

@@ -7,8 +7,8 @@ struct EndpointDraft: Sendable {
     var caFile: Located<String>?
     var toolPrefix: String?
     var errors = EndpointConfiguration.ErrorStyle.mcp
-    var tools: Located<[Located<String>]>?
-    var devices: Located<[Located<String>]>?
+    var tools: [Located<String>]?
+    var devices: [Located<String>]?
     var isReadOnly = false
     /// Most of a list of devices: a board has at most so many of each kind.
     private static let maximumDevices = 6 * ConfigurationDraft.maximumCount
@@ -57,14 +57,15 @@ struct EndpointDraft: Sendable {
                     Format<[Located<String>]>.list(
                         of: Format<String>.word(vocabulary.tools.map { WordDescription($0) }).located,
                         maximumCount: vocabulary.tools.count
-                    ).located,
+                    ).withSomething("the list names no tool; leave it out for all tools"),
                     otherwise: "all tools",
                     "The only tools that it has"
                 ),
                 .optional(
                     "devices",
                     \.devices,
-                    Format<[Located<String>]>.list(of: Format<String>.name.located, maximumCount: maximumDevices).located,
+                    Format<[Located<String>]>.list(of: Format<String>.name.located, maximumCount: maximumDevices)
+                        .withSomething("the list names no device; leave it out for all devices"),
                     otherwise: "all devices",
                     "The only devices that it has; a scene belongs to them when all its outputs do"
                 ),

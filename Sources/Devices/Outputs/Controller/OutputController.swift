@@ -141,7 +141,9 @@ public actor OutputController {
     ///
     /// - Throws: `.unknownWord`; `.output` when the command then fails.
     public func confirm(_ word: String, by caller: Caller) async throws(ConfirmationError) -> ConfirmedCommand {
-        guard !policy.isStopped, let pending = policy.redeem(word, by: caller, at: clock.now) else { throw .unknownWord }
+        guard !policy.isStopped, let pending = policy.redeem(word, by: caller, at: clock.now) else {
+            throw .unknownWord
+        }
         let name = policy.name(pending.output)
         do {
             let done = try await command(pending.request, on: pending.output, by: caller, admission: .confirmed)
@@ -151,34 +153,6 @@ public actor OutputController {
         } catch {
             throw .output(policy.access(of: caller).disguised(error, of: name))
         }
-    }
-
-    // MARK: Timers
-
-    /// Everything that goes off by itself, the next first.
-    public func timers() -> [RunningTimer] { policy.timers(at: clock.now) }
-
-    /// Ends a timer; the output stays on, within its limits.
-    public func cancelTimer(_ name: String, by caller: Caller) throws(TimerError) {
-        try policy.cancelTimer(name, by: caller)
-        report(.timerCancelled(name), by: caller)
-        changed()
-    }
-
-    /// Lets a timer run longer; a negative time makes it shorter.
-    ///
-    /// - Throws: `.tooLong` when `max_on` does not allow it; then the timer is as it was.
-    @discardableResult
-    public func extendTimer(
-        _ name: String,
-        by duration: Duration,
-        for caller: Caller
-    ) throws(TimerError) -> RunningTimer {
-        let now = clock.now
-        let end = try policy.extendTimer(name, by: duration, for: caller, at: now)
-        report(.timerExtended(name, by: duration), by: caller)
-        changed()
-        return RunningTimer(output: name, remaining: now.duration(to: end), reason: .timer)
     }
 
     // MARK: The world
