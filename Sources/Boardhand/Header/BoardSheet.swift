@@ -1,4 +1,5 @@
 import Configuration
+import HardwareAbstraction
 import JSON
 
 /// All that is known of a board, and what a configuration does with it.
@@ -64,7 +65,8 @@ public struct BoardSheet: Sendable {
                 "GPIO chips",
                 profile.chips.map { chip in
                     let note = chip.isFoundByName ? ", lines are found by name" : ""
-                    return "\(chip.label), \(chip.lines) lines\(note)" + (chip.reserved.map { ", reserved: \($0)" } ?? "")
+                    return "\(chip.label), \(chip.lines) lines\(note)"
+                        + (chip.reserved.map { ", reserved: \($0)" } ?? "")
                 }
             ),
             (
@@ -77,7 +79,13 @@ public struct BoardSheet: Sendable {
                 "PWM",
                 profile.pwm.map { pwm in
                     let user = use.channels[.chip(pwm.device, channel: pwm.channel)]
-                    return line("\(pwm.device)/\(pwm.channel)", pins: pwm.pins, hint: pwm.hint, users: user.map { [$0] } ?? [])
+                    let users = user.map { [$0] } ?? []
+                    return line(
+                        "\(pwm.device)/\(pwm.channel)",
+                        pins: pwm.pins,
+                        hint: pwm.hint,
+                        users: users
+                    )
                 }
             ),
             (

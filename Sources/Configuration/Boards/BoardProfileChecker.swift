@@ -27,7 +27,9 @@ struct BoardProfileChecker {
 
     private mutating func checkChips() {
         checkUnique(profile.chips.map(\.label), in: "chips")
-        if profile.chips.isEmpty, profile.name != BoardProfile.genericName { complaints.add("a board needs a GPIO chip", at: location("chips")) }
+        if profile.chips.isEmpty, profile.name != BoardProfile.genericName {
+            complaints.add("a board needs a GPIO chip", at: location("chips"))
+        }
     }
 
     private mutating func checkHeader() {

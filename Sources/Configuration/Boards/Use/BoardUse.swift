@@ -19,7 +19,8 @@ public struct BoardUse: Sendable {
         self.init(of: profile)
         for one in configuration.switches {
             switch one.output {
-            case .line(let line): add(PinUse(name: one.name, kind: .switched(active: one.activeLevel)), at: pin(of: line))
+            case .line(let line):
+                add(PinUse(name: one.name, kind: .switched(active: one.activeLevel)), at: pin(of: line))
             case .led(let led): leds[led.value] = one.name
             }
         }
