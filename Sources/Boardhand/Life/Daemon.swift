@@ -76,6 +76,7 @@ public struct Daemon: Sendable {
             throw Failure(.unavailable, error.description)
         }
         let served = await keeper.served
+        if let notice = loaded.notice { logger.notice("\(notice)") }
         logger.notice("\(summary(of: served, isSimulated: hardware.recorder != nil))")
         services.append(
             .init(service: BoardService(keeper: keeper, events: memory.recorder, manager: manager, logger: logger))
