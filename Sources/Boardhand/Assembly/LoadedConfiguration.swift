@@ -3,10 +3,11 @@ import ExpanderDrivers
 import Glibc
 import LinuxHardware
 import SensorDrivers
+import Tools
 
 /// A configuration that was found right, and what it was checked against.
 public struct LoadedConfiguration: Sendable {
-    let configuration: BoardhandConfiguration
+    private(set) var configuration: BoardhandConfiguration
     /// The board that it is for.
     let profile: BoardProfile
 
@@ -19,6 +20,11 @@ public struct LoadedConfiguration: Sendable {
             boards: options.boards.map { [$0] },
             isSimulated: isSimulated
         )
+        switch options.endpoint {
+        case nil: break
+        case .file(let path)?: configuration = configuration.dialling(.file(path: path))
+        case .standardInput?: configuration = configuration.dialling(.standardInput)
+        }
     }
 
     /// Reads and checks everything; touches no hardware.
@@ -54,6 +60,7 @@ public struct LoadedConfiguration: Sendable {
             chips: SensorCatalogue.chips,
             expanders: ExpanderCatalogue.chips,
             profiles: library.profiles,
+            tools: BoardTools.names,
             environment: ConfigurationEnvironment(
                 compatible: compatible,
                 enabledBuses: isSimulated ? [] : Set(LinuxI2CBuses().names),

@@ -153,7 +153,7 @@ public struct Daemon: Sendable {
         var endpoints: [ServedEndpoint] = []
         for one in settings {
             let service = try one.service(
-                tools: tools.make(served, language: language, caller: .endpoint(one.name)),
+                tools: tools.make(served, language: language, caller: .endpoint(one.name), access: one.access),
                 language: language,
                 eventLoop: eventLoop,
                 logger: logger,

@@ -58,14 +58,22 @@ actor BoardReloader {
         } catch {
             throw Failure(.unavailable, error.description)
         }
-        if configuration.endpoints != current.endpoints || configuration.profile != current.profile {
+        let (wanted, running) = (configuration.endpoints, current.endpoints)
+        if wanted.map(\.withoutAccess) != running.map(\.withoutAccess) || configuration.profile != current.profile {
             logger.warning("changes of endpoints and of the board count only after a restart")
         }
         current = configuration
         tools.events.record(.reloaded)
         let served = await keeper.served
         for endpoint in endpoints {
-            let made = tools.make(served, language: configuration.language.spoken, caller: endpoint.caller)
+            // One that is configured no more runs on until the restart, without anything.
+            let access = wanted.first { $0.name == endpoint.settings.name }?.access.toolAccess ?? .none
+            let made = tools.make(
+                served,
+                language: configuration.language.spoken,
+                caller: endpoint.caller,
+                access: access
+            )
             do {
                 try await endpoint.service.replaceTools(made)
             } catch {

@@ -48,7 +48,7 @@ struct ConfigurationChecker {
         let rules = checkedRules()
         checkSpeakers()
         checkSounds()
-        let endpoints = checkedEndpoints()
+        let endpoints = checkedEndpoints(beside: microphones)
         let start = SourceLocation(file: draft.file, line: 1, column: 1)
         return BoardhandConfiguration(
             device: draft.device,
