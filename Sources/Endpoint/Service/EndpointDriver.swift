@@ -70,10 +70,10 @@ actor EndpointDriver {
         server = try Self.server(setup, new)
         tools = Self.table(of: new)
         guard let (attempt, connection) = connection else { return }
+        // Two closures: Swift 6.2.3 fails on one in the other.
+        let answered: @Sendable () -> Void = { [weak self] in self?.assumeIsolated { $0.toolsChanged(attempt) } }
         let changed = server
-        connection.assumeIsolated { [tools] in
-            $0.replaceTools(changed, tools) { [weak self] in self?.assumeIsolated { $0.toolsChanged(attempt) } }
-        }
+        connection.assumeIsolated { [tools] in $0.replaceTools(changed, tools, whenIdle: answered) }
     }
 
     private func toolsChanged(_ attempt: EndpointPolicy.Attempt) {
