@@ -1,6 +1,7 @@
 import Configuration
 import ExpanderDrivers
 import SensorDrivers
+import Tools
 
 /// The JSON Schemas of the files that people write.
 public enum FileSchemas {
@@ -16,6 +17,7 @@ public enum FileSchemas {
             chips: SensorCatalogue.chips,
             expanders: ExpanderCatalogue.chips,
             profiles: try BoardProfiles(folders: boards.map { [$0] }).all,
+            tools: BoardTools.names,
             environment: ConfigurationEnvironment(fileExists: FileSystem.isReadable)
         ).jsonSchema
     }
