@@ -37,6 +37,8 @@ actor EndpointDriver {
     private var isPerforming = false
     private var finished: CheckedContinuation<Void, Never>?
     private var isShutDown = false
+    /// Requests that came in since the start.
+    private(set) var requestCount: UInt64 = 0
 
     /// - Throws: when the tools cannot be advertised together.
     init(setup: Setup, tools: [NamedTool], eventLoop: any EventLoop) throws(MCPConfigurationError) {
@@ -208,6 +210,7 @@ actor EndpointDriver {
 
     private func requested(_ attempt: EndpointPolicy.Attempt) {
         guard connection?.attempt == attempt else { return }
+        requestCount &+= 1
         let actions = policy.requestReceived(now: .now())
         if !actions.isEmpty { perform(actions) }
     }
