@@ -13,12 +13,15 @@ public struct LoadedConfiguration: Sendable {
     /// The board as its maker calls it.
     public var boardTitle: String { profile.title }
 
+    /// For the service: reads only profiles that can be this board's, unless that finds no board or any mistake.
     init(_ options: RunOptions, isSimulated: Bool) throws(Failure) {
-        try self.init(
-            path: options.configuration,
-            boards: options.boards.map { [$0] },
-            isSimulated: isSimulated
-        )
+        let path = options.configuration
+        let boards = options.boards.map { [$0] }
+        if let loaded = Self.quick(path: path, boards: boards, isSimulated: isSimulated) {
+            self = loaded
+        } else {
+            try self.init(path: path, boards: boards, isSimulated: isSimulated)
+        }
     }
 
     /// Reads and checks everything; touches no hardware.
@@ -46,21 +49,7 @@ public struct LoadedConfiguration: Sendable {
                 "cannot find any board profile; install Boardhand's Boards folder, or name it with --boards"
             )
         }
-        var compatible = DeviceTree.compatible()
-        if isSimulated, BoardProfile.matching(compatible: compatible, among: library.profiles) == nil {
-            compatible = library.profiles.filter(\.isClosed).flatMap(\.compatible)
-        }
-        let loader = ConfigurationLoader(
-            chips: SensorCatalogue.chips,
-            expanders: ExpanderCatalogue.chips,
-            profiles: library.profiles,
-            environment: ConfigurationEnvironment(
-                compatible: compatible,
-                enabledBuses: isSimulated ? [] : Set(LinuxI2CBuses().names),
-                fileExists: FileSystem.isReadable
-            )
-        )
-        let outcome = loader.load(text: text, file: path)
+        let outcome = Self.outcome(text: text, path: path, profiles: library.profiles, isSimulated: isSimulated)
         guard let configuration = outcome.configuration else {
             throw Failure(.configuration, outcome.complaints.map(\.description))
         }
@@ -73,5 +62,51 @@ public struct LoadedConfiguration: Sendable {
         }
         self.configuration = configuration
         self.profile = profile
+    }
+
+    private init(_ configuration: BoardhandConfiguration, for profile: BoardProfile) {
+        self.configuration = configuration
+        self.profile = profile
+    }
+
+    private static func outcome(
+        text: [UInt8],
+        path: String,
+        profiles: [BoardProfile],
+        isSimulated: Bool
+    ) -> LoadOutcome<BoardhandConfiguration> {
+        var compatible = DeviceTree.compatible()
+        if isSimulated, BoardProfile.matching(compatible: compatible, among: profiles) == nil {
+            compatible = profiles.filter(\.isClosed).flatMap(\.compatible)
+        }
+        let loader = ConfigurationLoader(
+            chips: SensorCatalogue.chips,
+            expanders: ExpanderCatalogue.chips,
+            profiles: profiles,
+            environment: ConfigurationEnvironment(
+                compatible: compatible,
+                enabledBuses: isSimulated ? [] : Set(LinuxI2CBuses().names),
+                fileExists: FileSystem.isReadable
+            )
+        )
+        return loader.load(text: text, file: path)
+    }
+
+    /// What the other initialiser makes of the same files, without reading the profiles of all other boards, which
+    /// takes longer than everything else at start.
+    ///
+    /// - Returns: `nil` where that cannot be told for sure, or is a mistake.
+    private static func quick(path: String, boards: [String]?, isSimulated: Bool) -> LoadedConfiguration? {
+        guard let text = try? FileSystem.read(path) else { return nil }
+        let machine = BoardProfileHint(compatible: DeviceTree.compatible(), configuration: text)
+        guard
+            let library = try? BoardProfileLibrary.load(
+                directories: boards ?? BoardProfileFolders.usual(),
+                where: { machine.mayConcern(name: $0, text: $1) }
+            ), library.complaints.isEmpty
+        else { return nil }
+        let outcome = outcome(text: text, path: path, profiles: library.profiles, isSimulated: isSimulated)
+        guard let configuration = outcome.configuration, let profile = configuration.profile else { return nil }
+        return LoadedConfiguration(configuration, for: profile)
     }
 }
