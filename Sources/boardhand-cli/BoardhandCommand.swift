@@ -13,6 +13,11 @@ struct BoardhandCommand: AsyncParsableCommand {
         ]
     )
 
+    static func main() async {
+        ProcessMemory.prepare()
+        await main(nil)
+    }
+
     /// Does what a command does and leaves with its exit code, each sentence a line on standard error.
     static func leaving(_ body: () async throws(Failure) -> Void) async throws {
         do {
