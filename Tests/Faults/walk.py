@@ -49,6 +49,7 @@ AFTER = BEFORE.replace("  pump: { line: pin 13 }\n", "  pump: { line: pin 13, al
 
 
 SYMBOLS = None
+ENDS = float("inf")
 ROOT = pathlib.Path(__file__).parents[2]
 
 
@@ -135,12 +136,15 @@ def begin(board):
 def exit_code(board, how, control=None):
     """A sentence and a code of sysexits.h, and no signal.
 
-    - Returns: how it ended. libdispatch, which the Swift runtime runs its tasks with, has no way on without epoll,
-      timers and a look at its threads, and traps by itself; the service manager then sees to outputs and restart.
+    - Returns: how it ended. libdispatch, which the Swift runtime runs its tasks with, and SwiftNIO's event loop have no
+      way on without epoll, timers and threads, and trap by themselves: these are counted, by name, and outputs judged.
+      The service manager then sees to the outputs' stop values and the restart.
     """
     code = board.process.returncode
-    if code in (-signal.SIGILL, -signal.SIGTRAP) and control and SYMBOLS.name(control.caller).startswith("_dispatch"):
-        return f"trapped in libdispatch's {SYMBOLS.name(control.caller)}"
+    if code in (-signal.SIGILL, -signal.SIGTRAP) and control:
+        name = SYMBOLS.name(control.caller)
+        if name.startswith("_dispatch") or name.startswith("$s7NIOPosix") or name.startswith("$s8NIOPosix"):
+            return f"trapped in {'libdispatch' if name.startswith('_') else 'SwiftNIO'}"
     if code < 0:
         where = f" after a call in {SYMBOLS.name(control.caller)}" if control else ""
         raise Forbidden(f"{how}: signal {signal.Signals(-code).name}{where}: {board.log()[-600:]}")
@@ -259,6 +263,9 @@ def points(counts, wanted, every):
         if count and function in wanted:
             for error in ERRORS[function]:
                 for number in range(0, count, every):
+                    if time.monotonic() > ENDS:
+                        print("stopped by --seconds before", function, error, "number", number + 1)
+                        return
                     yield function, error, number
 
 
@@ -270,14 +277,20 @@ async def serving_phase(platform, name, tally, wanted, every, act):
         before = control.seen
         await act(platform, board, connection)
         counts = {function: count - before[function] for function, count in control.seen.items()}
-    left = collections.deque(points(counts, wanted, every))
-    while left:
+    left = points(counts, wanted, every)
+    is_done = False
+    while not is_done:
         with started(platform) as (board, control):
             begin(board)
             connection = await connection_to(platform, board)
             how = name
-            while left:
-                function, error, number = left.popleft()
+            while True:
+                point = next(left, None)
+                if point is None:
+                    is_done = True
+                    await leave(board, how, True)
+                    break
+                function, error, number = point
                 how = f"{name}, {function} number {number + 1}: {error}"
                 control.arm(function, number, error)
                 try:
@@ -302,8 +315,6 @@ async def serving_phase(platform, name, tally, wanted, every, act):
                     raise Forbidden(f"{how}: afterwards {result['content'][0]['text']}")
                 judge(board, how, True, is_over=False)
                 tally[name, "went on"] += 1
-            else:
-                await leave(board, how, True)
 
 
 async def call_act(platform, board, connection):
@@ -326,7 +337,8 @@ class Reloading:
 
 
 async def main(arguments):
-    global SYMBOLS
+    global SYMBOLS, ENDS
+    ENDS = time.monotonic() + arguments.seconds
     SYMBOLS = Symbols(os.environ["BOARDHAND"])
     wanted = arguments.function or FUNCTIONS
     tally = collections.Counter()
@@ -357,4 +369,5 @@ if __name__ == "__main__":
     parser.add_argument("--phase", action="append", choices=["start", "call", "reload"])
     parser.add_argument("--function", action="append", choices=FUNCTIONS)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=float("inf"))
     raise SystemExit(asyncio.run(main(parser.parse_args())))
