@@ -39,7 +39,7 @@ class Board:
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
                 [os.environ["BOARDHAND"], "simulate", "--config", self.configuration, "--endpoint-file", secret,
-                 "--state", state, "--record", self.record, "--bench", self.bench, "--log-level", "warning"],
+                 "--boards", ROOT / "Boards", "--state", state, "--record", self.record, "--bench", self.bench, "--log-level", "warning"],
                 stdout=log, stderr=log, stdin=subprocess.DEVNULL,
             )
 

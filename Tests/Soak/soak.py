@@ -145,8 +145,13 @@ async def main(minutes, out):
                 found = [1000 * seconds for seconds in relay.latencies] or [0.0]
                 relay.latencies.clear()
                 found.sort()
+                try:
+                    sample = board.sample()
+                except (ProcessLookupError, FileNotFoundError):
+                    # It has ended by itself.
+                    break
                 samples.append({
-                    "second": round(now, 1), **board.sample(), "answers": relay.counts["answers"],
+                    "second": round(now, 1), **sample, "answers": relay.counts["answers"],
                     "median_ms": found[len(found) // 2], "p99_ms": found[min(len(found) - 1, len(found) * 99 // 100)],
                 })
                 if now > next_reload:
@@ -155,16 +160,20 @@ async def main(minutes, out):
                 for task in tasks:
                     if task.done():
                         task.result()
+            await asyncio.sleep(0.2)
             early = board.process.poll()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            board.process.send_signal(signal.SIGTERM)
+            if early is None:
+                board.process.send_signal(signal.SIGTERM)
             code = await asyncio.to_thread(board.process.wait, 10)
         log = board.log.read_text(errors="replace")
         problems = judge(samples, relay, board) if len(samples) >= 12 else ["too short to judge"]
         if early is not None:
-            problems.append(f"the program ended by itself with {early}")
+            print(log[-1000:])
+            print(f"FAILED: the program ended by itself with {early}")
+            return 1
         if code != 0:
             problems.append(f"SIGTERM ended it with {code}")
         (out / "boardhand.log").write_text(log)
