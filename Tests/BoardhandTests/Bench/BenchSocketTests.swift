@@ -16,7 +16,9 @@ import Testing
         #expect(mode == 0o600)
         #expect(listen(socket.descriptor, 1) == 0)
         // Somebody serves it: it is left alone.
-        let failure = #expect(throws: Failure.self) { try LocalSocket(path: path, purpose: "the bench's socket", mode: 0o600) }
+        let failure = #expect(throws: Failure.self) {
+            try LocalSocket(path: path, purpose: "the bench's socket", mode: 0o600)
+        }
         #expect(failure?.description.contains("another program serves it") == true)
         close(socket.descriptor)
         // Nobody does any more.
