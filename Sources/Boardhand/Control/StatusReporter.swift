@@ -36,7 +36,7 @@ struct StatusReporter: Sendable {
 
     func report() async -> JSONValue {
         let served = await keeper.served
-        let used = ProcessMemory.current()
+        let used = MemoryUse.current()
         return [
             "version": .string(Version.text),
             "device": .string(device),

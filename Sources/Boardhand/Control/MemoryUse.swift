@@ -1,12 +1,12 @@
 import Glibc
 
 /// What this process holds in memory, in KiB. (proc(5), /proc/pid/smaps_rollup and /proc/pid/status)
-struct ProcessMemory: Hashable, Sendable {
+struct MemoryUse: Hashable, Sendable {
     var proportional: Int64?
     var resident: Int64?
 
-    static func current() -> ProcessMemory {
-        ProcessMemory(
+    static func current() -> MemoryUse {
+        MemoryUse(
             proportional: value(of: "Pss:", in: text("/proc/self/smaps_rollup")),
             resident: value(of: "VmRSS:", in: text("/proc/self/status"))
         )
