@@ -5,7 +5,8 @@ extension EndpointURL {
     /// Byte order mark and the invisible characters that web pages put around what is copied.
     private static let invisible: Set<Unicode.Scalar> = ["\u{FEFF}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}"]
 
-    static func trim(_ text: String) -> String {
+    /// The text without what pasting put around it.
+    package static func trim(_ text: String) -> String {
         func isAround(_ scalar: Unicode.Scalar) -> Bool {
             scalar.properties.isWhitespace || quotes.contains(scalar) || invisible.contains(scalar)
         }

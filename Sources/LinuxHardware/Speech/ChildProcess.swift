@@ -1,18 +1,18 @@
 import CLinux
 import Glibc
-import HardwareAbstraction
+package import HardwareAbstraction
 
 /// Runs a program to its end: bytes into its standard input, bytes out of its standard output, no shell, no terminal, no
 /// descriptor and no environment of this process. It never outlives the call.
-struct ChildProcess {
-    struct Output {
-        let ending: SpeechError.Ending
-        let standardOutput: [UInt8]
+package struct ChildProcess {
+    package struct Output {
+        package let ending: SpeechError.Ending
+        package let standardOutput: [UInt8]
         /// The first of it.
-        let standardError: [UInt8]
+        package let standardError: [UInt8]
     }
 
-    enum Failure: Error, Hashable {
+    package enum Failure: Error, Hashable {
         case timeout
         /// More came than the limit.
         case tooMuch
@@ -33,10 +33,24 @@ struct ChildProcess {
     /// How much of standard error is kept; the rest is read and dropped.
     private static let errorLimit = 1024
 
+    package init(
+        program: String,
+        arguments: [String] = [],
+        environment: [String] = [],
+        limit: Int,
+        patience: Duration
+    ) {
+        self.program = program
+        self.arguments = arguments
+        self.environment = environment
+        self.limit = limit
+        self.patience = patience
+    }
+
     /// Blocks until the program has ended.
     ///
     /// - Parameter bell: ends the program when it rings.
-    func run(_ input: [UInt8], until bell: Bell) throws(Failure) -> Output {
+    package func run(_ input: [UInt8], until bell: Bell) throws(Failure) -> Output {
         let clock = SystemClock()
         let deadline = clock.now.advanced(by: patience)
         let running: RunningChild

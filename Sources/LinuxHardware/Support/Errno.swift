@@ -1,8 +1,8 @@
 import Glibc
 
 /// A failed call's errno, on its way to the HAL's error.
-struct Errno: Error, Hashable {
-    let code: Int32
+package struct Errno: Error, Hashable {
+    package let code: Int32
 
     /// A call that said it had worked gave nothing.
     static let missing = Errno(code: EIO)

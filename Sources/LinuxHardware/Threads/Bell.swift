@@ -2,12 +2,12 @@ import CLinux
 import Glibc
 
 /// Ends a wait with poll(2) or epoll_wait(2) from another thread: an eventfd, closed with the last reference.
-final class Bell: Sendable {
+package final class Bell: Sendable {
     /// Readable from ``ring()`` to ``silence()``.
     let descriptor: Int32
 
     /// - Throws: errno.
-    init() throws(Errno) { descriptor = try Errno.check(call: boardhand_make_bell()) }
+    package init() throws(Errno) { descriptor = try Errno.check(call: boardhand_make_bell()) }
 
     deinit { close(descriptor) }
 
