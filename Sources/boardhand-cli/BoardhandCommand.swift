@@ -8,8 +8,8 @@ struct BoardhandCommand: AsyncParsableCommand {
         abstract: "Gives a voice assistant hands: serves this board's relays, sensors and sound at its MCP endpoint.",
         version: "boardhand \(Version.text)",
         subcommands: [
-            RunCommand.self, SimulateCommand.self, CheckCommand.self, ToolsCommand.self, CallCommand.self,
-            SafeStateCommand.self,
+            RunCommand.self, SimulateCommand.self, CheckCommand.self, StatusCommand.self, ToolsCommand.self,
+            CallCommand.self, MCPCommand.self, BoardCommand.self, SchemaCommand.self, SafeStateCommand.self,
         ]
     )
 

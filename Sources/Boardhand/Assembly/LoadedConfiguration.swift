@@ -3,15 +3,29 @@ import ExpanderDrivers
 import Glibc
 import LinuxHardware
 import SensorDrivers
+import Tools
 
 /// A configuration that was found right, and what it was checked against.
 public struct LoadedConfiguration: Sendable {
-    let configuration: BoardhandConfiguration
+    private(set) var configuration: BoardhandConfiguration
     /// The board that it is for.
     let profile: BoardProfile
+    /// Whether the configuration leaves the board open, and this machine is none that is known.
+    public let isUnknownBoard: Bool
 
     /// The board as its maker calls it.
     public var boardTitle: String { profile.title }
+
+    /// What speaks against the wiring, each with its place in the file.
+    public var warnings: [String] { WiringAdvisor(configuration, on: profile).warnings.map(\.description) }
+
+    /// What to say of a machine that `auto` does not know; `nil` on others.
+    public var notice: String? { isUnknownBoard ? Self.unknownBoard : nil }
+
+    static let unknownBoard =
+        "this machine is no board that 'auto' knows, so it is taken as 'generic': lines are written by name or as chip "
+        + "label and line, buses by number, and nothing guards the lines that the board itself needs; if it is one of "
+        + "the boards that 'boardhand schema' lists, write its name as 'board'"
 
     /// For the service: reads only profiles that can be this board's, unless that finds no board or any mistake.
     init(_ options: RunOptions, isSimulated: Bool) throws(Failure) {
@@ -22,6 +36,11 @@ public struct LoadedConfiguration: Sendable {
         } else {
             try self.init(path: path, boards: boards, isSimulated: isSimulated)
         }
+        switch options.endpoint {
+        case nil: break
+        case .file(let path)?: configuration = configuration.dialling(.file(path: path))
+        case .standardInput?: configuration = configuration.dialling(.standardInput)
+        }
     }
 
     /// Reads and checks everything; touches no hardware.
@@ -29,50 +48,56 @@ public struct LoadedConfiguration: Sendable {
     /// - Parameters:
     ///   - path: the configuration file.
     ///   - boards: folders of board profiles, the first found of a name counts; `nil` for the usual places.
-    ///   - isSimulated: whether a board that says `auto` is the simulated one when this machine is none that is known.
+    ///   - board: the profile that `auto` stands for, whatever the machine.
+    ///   - isSimulated: whether the hardware of this machine, such as the buses that are on, is of no account; `auto`
+    ///     on a machine that is no known board is the simulated one then.
     /// - Throws: `.noInput` when a file cannot be read, `.configuration` with every mistake there is.
-    public init(path: String, boards: [String]? = nil, isSimulated: Bool) throws(Failure) {
-        let library: BoardProfileLibrary
+    public init(
+        path: String,
+        boards: [String]? = nil,
+        board: String? = nil,
+        isSimulated: Bool
+    ) throws(Failure) {
+        let profiles = try BoardProfiles(folders: boards)
         let text: [UInt8]
         do throws(FileReadError) {
-            library = try BoardProfileLibrary.load(directories: boards ?? BoardProfileFolders.usual())
             text = try FileSystem.read(path)
         } catch {
             throw Failure(error.errno == EACCES ? .noPermission : .noInput, error.description)
         }
-        guard library.complaints.isEmpty else {
-            throw Failure(.configuration, library.complaints.map(\.description))
-        }
-        guard !library.profiles.isEmpty else {
-            throw Failure(
-                .unavailable,
-                "cannot find any board profile; install Boardhand's Boards folder, or name it with --boards"
-            )
-        }
-        let outcome = Self.outcome(text: text, path: path, profiles: library.profiles, isSimulated: isSimulated)
+        let outcome = Self.outcome(
+            text: text,
+            path: path,
+            profiles: profiles.all,
+            board: board,
+            isSimulated: isSimulated
+        )
         guard let configuration = outcome.configuration else {
             throw Failure(.configuration, outcome.complaints.map(\.description))
         }
-        guard let profile = configuration.profile else {
+        self.configuration = configuration
+        isUnknownBoard = configuration.profile == nil
+        guard let profile = configuration.profile ?? profiles.generic else {
             throw Failure(
                 .configuration,
                 "\(configuration.board.location): cannot tell which board this is; write one of "
-                    + library.profiles.map(\.name).sorted().joined(separator: ", ")
+                    + profiles.all.map(\.name).sorted().joined(separator: ", ")
             )
         }
-        self.configuration = configuration
         self.profile = profile
     }
 
     private init(_ configuration: BoardhandConfiguration, for profile: BoardProfile) {
         self.configuration = configuration
         self.profile = profile
+        isUnknownBoard = false
     }
 
     private static func outcome(
         text: [UInt8],
         path: String,
         profiles: [BoardProfile],
+        board: String?,
         isSimulated: Bool
     ) -> LoadOutcome<BoardhandConfiguration> {
         var compatible = DeviceTree.compatible()
@@ -83,8 +108,10 @@ public struct LoadedConfiguration: Sendable {
             chips: SensorCatalogue.chips,
             expanders: ExpanderCatalogue.chips,
             profiles: profiles,
+            tools: BoardTools.names,
             environment: ConfigurationEnvironment(
                 compatible: compatible,
+                board: board,
                 enabledBuses: isSimulated ? [] : Set(LinuxI2CBuses().names),
                 fileExists: FileSystem.isReadable
             )
@@ -105,7 +132,13 @@ public struct LoadedConfiguration: Sendable {
                 where: { machine.mayConcern(name: $0, text: $1) }
             ), library.complaints.isEmpty
         else { return nil }
-        let outcome = outcome(text: text, path: path, profiles: library.profiles, isSimulated: isSimulated)
+        let outcome = outcome(
+            text: text,
+            path: path,
+            profiles: library.profiles,
+            board: nil,
+            isSimulated: isSimulated
+        )
         guard let configuration = outcome.configuration, let profile = configuration.profile else { return nil }
         return LoadedConfiguration(configuration, for: profile)
     }
