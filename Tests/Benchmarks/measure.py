@@ -83,9 +83,11 @@ class Client:
     """What dials: a process, and the children that it has."""
 
     def __init__(self, command, environment=None, log=subprocess.DEVNULL):
+        # As a service is started: this shell's certificates are nobody else's.
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("SSL_CERT_")}
         self.started_ns = time.monotonic_ns()
         self.process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env={**os.environ, **(environment or {})}
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env={**inherited, **(environment or {})}
         )
 
     def __enter__(self):
@@ -305,11 +307,15 @@ class Benchmark:
         self.say(f"sensor: {self.results['sensor']}")
 
     def scaling(self):
-        """As many switches as the simulated header has lines for, the desk lamp among them."""
+        """Up to as many switches as a configuration may have, the desk lamp among them, the others on expanders."""
         self.results["scaling"] = {}
-        offsets = [offset for offset in range(4, 28) if offset != 17]
-        for devices in (1, 10, 20):
-            lines = "".join(f"  light {offset}: {{ line: GPIO{offset} }}\n" for offset in offsets[: devices - 1])
+        banks = "expanders:\n" + "".join(
+            f"  bank{bank}: {{ chip: mcp23017, bus: i2c-1, address: 0x{0x20 + bank:x} }}\n" for bank in range(7)
+        )
+        for devices in (1, 10, 100):
+            lines = "".join(
+                f'  light {light}: {{ line: "bank{light // 16}:{light % 16}" }}\n' for light in range(devices - 1)
+            ) + (banks if devices > 1 else "")
             with Endpoint(self.options.endpoint) as endpoint:
                 endpoint.begin("accept")
                 with self.boardhand(endpoint, CONFIGURATION + lines) as client:
