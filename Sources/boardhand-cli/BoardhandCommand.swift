@@ -9,7 +9,7 @@ struct BoardhandCommand: AsyncParsableCommand {
         version: "boardhand \(Version.text)",
         subcommands: [
             RunCommand.self, SimulateCommand.self, CheckCommand.self, ToolsCommand.self, CallCommand.self,
-            SafeStateCommand.self,
+            SafeStateCommand.self, ScanCommand.self, DoctorCommand.self, ExplainCommand.self,
         ]
     )
 
