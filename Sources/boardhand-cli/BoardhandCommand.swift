@@ -9,7 +9,8 @@ struct BoardhandCommand: AsyncParsableCommand {
         version: "boardhand \(Version.text)",
         subcommands: [
             RunCommand.self, SimulateCommand.self, CheckCommand.self, StatusCommand.self, ToolsCommand.self,
-            CallCommand.self, MCPCommand.self, BoardCommand.self, SchemaCommand.self, SafeStateCommand.self,
+            CallCommand.self, MCPCommand.self, BoardCommand.self, ScanCommand.self, SchemaCommand.self,
+            SafeStateCommand.self,
         ]
     )
 
