@@ -4,7 +4,6 @@ import contextlib
 import json
 import re
 import secrets
-import shutil
 import socket
 import subprocess
 import time
