@@ -4,10 +4,11 @@
 
 machine='' leader='' container=''
 
-boot() { # the folder of the root
+boot() { # the folder of the root, further options of systemd-nspawn
     machine=$1
+    shift
     systemd-nspawn --quiet --directory="$machine" --boot --register=no --keep-unit --link-journal=no --console=pipe \
-        --machine=boardhand-test --resolv-conf=off --timezone=off \
+        --machine=boardhand-test --resolv-conf=off --timezone=off "$@" \
         >>"$machine.console" 2>&1 </dev/null &
     container=$!
     leader=

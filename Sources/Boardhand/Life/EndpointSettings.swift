@@ -10,7 +10,7 @@ import Tools
 /// One endpoint as this run dials it.
 struct EndpointSettings: Sendable {
     let name: String
-    let source: any EndpointURLSource
+    let source: ReplaceableURLSource
     let caFile: String?
     let toolPrefix: String?
     let errors: EndpointConfiguration.ErrorStyle
@@ -63,7 +63,7 @@ struct EndpointSettings: Sendable {
         case .file(let path):
             let file = SecretFile(path: path, protection: .owner)
             _ = try Self.parse(try file.read(), of: name)
-            self.source = EndpointSecret(file: file)
+            self.source = ReplaceableURLSource(EndpointSecret(file: file))
         case .credential(let credential):
             guard let folder = getenv("CREDENTIALS_DIRECTORY") else {
                 throw Failure(
@@ -74,10 +74,10 @@ struct EndpointSettings: Sendable {
             }
             let file = SecretFile(path: "\(String(cString: folder))/\(credential)", protection: .credential)
             _ = try Self.parse(try file.read(), of: name)
-            self.source = EndpointSecret(file: file)
+            self.source = ReplaceableURLSource(EndpointSecret(file: file))
         case .standardInput:
             let text = try SecretFile.readAll(STDIN_FILENO, name: "standard input")
-            self.source = FixedEndpointURLSource(try Self.parse(text, of: name))
+            self.source = ReplaceableURLSource(FixedEndpointURLSource(try Self.parse(text, of: name)))
         }
     }
 

@@ -13,6 +13,7 @@ actor BoardReloader {
     private let keeper: BoardKeeper
     private let tools: EndpointTools
     private let endpoints: [ServedEndpoint]
+    private let control: ControlHub?
     private let manager: ServiceManager
     private let logger: Logger
     private var current: BoardhandConfiguration
@@ -25,6 +26,7 @@ actor BoardReloader {
         keeper: BoardKeeper,
         tools: EndpointTools,
         endpoints: [ServedEndpoint],
+        control: ControlHub?,
         manager: ServiceManager,
         logger: Logger
     ) {
@@ -35,6 +37,7 @@ actor BoardReloader {
         self.keeper = keeper
         self.tools = tools
         self.endpoints = endpoints
+        self.control = control
         self.manager = manager
         self.logger = logger
     }
@@ -79,6 +82,11 @@ actor BoardReloader {
             } catch {
                 logger.error("cannot advertise the changed tools to '\(endpoint.settings.name)': \(error)")
             }
+        }
+        do {
+            try await control?.replaceTools(served, language: configuration.language.spoken)
+        } catch {
+            logger.error("cannot offer the changed tools at the control socket: \(error)")
         }
     }
 }

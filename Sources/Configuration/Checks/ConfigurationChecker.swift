@@ -26,7 +26,9 @@ struct ConfigurationChecker {
         case .value(let board) where board.value != Vocabulary.automaticBoard:
             profile = vocabulary.profiles.first { $0.name == board.value }
         case .absent, .value:
-            profile = BoardProfile.matching(compatible: environment.compatible, among: vocabulary.profiles)
+            profile =
+                environment.board.map { name in vocabulary.profiles.first { $0.name == name } }
+                ?? BoardProfile.matching(compatible: environment.compatible, among: vocabulary.profiles)
         case .wrong:
             profile = nil
         }

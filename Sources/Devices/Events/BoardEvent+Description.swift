@@ -38,6 +38,7 @@ extension Caller {
         switch self {
         case .endpoint(let name): " (\(name))"
         case .local: " (local)"
+        case .client(let name): " (local \(name))"
         case .timer: " (timer)"
         case .rule(let name): " (rule '\(name)')"
         case .safety: " (limit)"

@@ -90,7 +90,7 @@ extension Speech {
     private func by(_ caller: Caller) -> String {
         switch caller {
         case .endpoint: grammar.fill(events.byVoice)
-        case .local: grammar.fill(events.byHand)
+        case .local, .client: grammar.fill(events.byHand)
         case .timer: grammar.fill(events.byTimer)
         case .rule(let name): grammar.fill(events.byRule, [.name: .text(name)])
         case .safety: grammar.fill(events.bySafety)
