@@ -15,7 +15,7 @@ struct BoardhandCommand: AsyncParsableCommand {
     )
 
     static func main() async {
-        ProcessMemory.prepare()
+        SharedHeap.prepare()
         await main(nil)
     }
 
