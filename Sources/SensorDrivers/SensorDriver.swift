@@ -7,6 +7,9 @@ public import HardwareAbstraction
 public protocol SensorDriver: Sendable {
     static var chip: SensorChipInfo { get }
 
+    /// How a scan tells the chip from others that can have its addresses.
+    static var identification: ChipIdentification { get }
+
     /// Touches nothing; the first measurement finds and sets up the chip.
     ///
     /// - Parameter channel: one of ``SensorChipInfo/channels``; `nil` for the first, or for chips without.

@@ -9,13 +9,14 @@ struct BoardhandCommand: AsyncParsableCommand {
         version: "boardhand \(Version.text)",
         subcommands: [
             RunCommand.self, SimulateCommand.self, CheckCommand.self, StatusCommand.self, ToolsCommand.self,
-            CallCommand.self, MCPCommand.self, ProvisionCommand.self, BoardCommand.self, SchemaCommand.self,
+            CallCommand.self, MCPCommand.self, ProvisionCommand.self, BoardCommand.self, ScanCommand.self,
+            DoctorCommand.self, ExplainCommand.self, SchemaCommand.self,
             SafeStateCommand.self,
         ]
     )
 
     static func main() async {
-        ProcessMemory.prepare()
+        SharedHeap.prepare()
         await main(nil)
     }
 

@@ -8,7 +8,7 @@ struct BoardAssembler {
     /// Elements that set the volume, in the order in which they are looked for.
     ///
     /// Source: alsa-lib and the drivers of common cards; what a person calls the card's volume comes first.
-    private static let usualElements = ["Master", "PCM", "Digital", "Headphone", "Speaker", "HDMI"]
+    static let usualElements = ["Master", "PCM", "Digital", "Headphone", "Speaker", "HDMI"]
 
     let platform: any HardwarePlatform
     let expanders: ExpanderRack

@@ -174,7 +174,7 @@ extension EndpointPolicy {
             if code == 1008, !open.isConfirmed {
                 return rest(.tokenRefused(code: code, reason: close.reason), now: now)
             }
-            if code == 1000, Self.saysReplaced(close.reason) { return rest(.replaced, now: now) }
+            if close.saysReplaced { return rest(.replaced, now: now) }
             return retry(after: .closed(code: code, reason: close.reason), wasConfirmed: open.isConfirmed, now: now)
         case .violated(let violation):
             return retry(after: .violation(violation.description), wasConfirmed: open.isConfirmed, now: now)
@@ -183,12 +183,6 @@ extension EndpointPolicy {
         case .closedHere, .dropped:
             return retry(after: .lost(nil), wasConfirmed: open.isConfirmed, now: now)
         }
-    }
-
-    /// What relays write when another connection with the same token takes over: theirs is Chinese.
-    private static func saysReplaced(_ reason: String) -> Bool {
-        let text = reason.lowercased()
-        return ["替换", "取代", "replac", "supersed", "another connection", "new connection"].contains { text.contains($0) }
     }
 
     private mutating func retry(

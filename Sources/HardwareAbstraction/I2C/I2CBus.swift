@@ -15,9 +15,25 @@ public protocol I2CBus: Sendable {
     /// - Throws: ``I2CError``. After a failure what the chip has taken in is unknown; the bus is free unless the kind is
     ///   `.busStuck`.
     func transaction(_ operations: [I2COperation], at address: I2CAddress) async throws(I2CError) -> [[UInt8]]
+
+    /// Whether a chip answers at an address; the chip is not changed by it.
+    ///
+    /// - Throws: `.notSupported` when the adapter cannot probe so, `.addressInUse` when a kernel driver owns the address,
+    ///   and what concerns the bus.
+    func answers(_ probe: I2CProbe, at address: I2CAddress) async throws(I2CError) -> Bool
 }
 
 extension I2CBus {
+    public func answers(_ probe: I2CProbe, at address: I2CAddress) async throws(I2CError) -> Bool {
+        do throws(I2CError) {
+            _ = try await transaction([probe == .quickWrite ? .write([]) : .read(1)], at: address)
+            return true
+        } catch {
+            guard error.kind == .noAcknowledgeAddress || error.kind == .noAcknowledgeData else { throw error }
+            return false
+        }
+    }
+
     /// Sends bytes: START, address + W, bytes, STOP.
     public func write(_ bytes: [UInt8], to address: I2CAddress) async throws(I2CError) {
         _ = try await transaction([.write(bytes)], at: address)

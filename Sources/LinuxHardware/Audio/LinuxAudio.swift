@@ -9,6 +9,16 @@ public enum LinuxAudio {
     /// - Throws: `.permissionDenied`, `.io`.
     public static func cards() throws(AudioError) -> [SoundCard] { try cards(in: SoundCardList()) }
 
+    /// The cards there are, and what has a volume on them; nothing of a card whose mixer cannot be opened.
+    ///
+    /// - Throws: `.permissionDenied`, `.io`.
+    public static func cardInfos() throws(AudioError) -> [SoundCardInfo] {
+        try cards().map { card in
+            let mixer = try? SoundCardList().openMixer(ofCard: card.id)
+            return SoundCardInfo(id: card.id, title: card.name, elements: mixer?.volumes ?? [])
+        }
+    }
+
     /// The elements of a card's mixer that have a volume or a switch.
     ///
     /// - Throws: `.noSuchCard`, `.permissionDenied`, `.io`.

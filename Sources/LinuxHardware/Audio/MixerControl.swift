@@ -57,5 +57,17 @@ struct MixerControl {
             .filter { calls.hasChannel(element, $0) != 0 }
     }
 
+    /// `nil` for an element without a volume in that direction.
+    func description(name: String, direction: MixerDirection) -> SoundCardInfo.Element? {
+        guard hasVolume, let scale = try? scale() else { return nil }
+        return SoundCardInfo.Element(
+            name: name,
+            direction: direction,
+            steps: scale.steps,
+            decibels: scale.decibels,
+            hasSwitch: hasSwitch
+        )
+    }
+
     private func scale() throws(Errno) -> MixerScale { try MixerScale(element, calls) }
 }

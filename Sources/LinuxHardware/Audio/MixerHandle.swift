@@ -61,6 +61,22 @@ final class MixerHandle {
         }
     }
 
+    /// What has a volume, each direction by itself. An element whose range cannot be read is left out.
+    var volumes: [SoundCardInfo.Element] {
+        withExtendedLifetime(self) {
+            var volumes: [SoundCardInfo.Element] = []
+            var next = snd_mixer_first_elem(mixer)
+            while let element = next {
+                let name = snd_mixer_selem_get_name(element).map(String.init(cString:)) ?? ""
+                volumes += MixerDirection.allCases.compactMap { direction in
+                    MixerControl(element, direction).description(name: name, direction: direction)
+                }
+                next = snd_mixer_elem_next(element)
+            }
+            return volumes
+        }
+    }
+
     /// Poll says when the card is gone, and not what changes on it.
     var descriptorsForRemoval: [pollfd] {
         var descriptors = [pollfd](

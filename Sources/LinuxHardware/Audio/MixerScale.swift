@@ -5,6 +5,8 @@ import PerceivedVolume
 /// The steps of a mixer element and what they mean to the ear.
 struct MixerScale {
     let steps: ClosedRange<Int>
+    /// In 1/100 dB, as the card says it.
+    let decibels: ClosedRange<Int>?
     /// `nil` for an element that says nothing of decibels; then loudness and steps are proportional.
     private let curve: VolumeCurve?
     private let element: OpaquePointer
@@ -24,8 +26,10 @@ struct MixerScale {
         if calls.decibelRange(element, &minimum, &maximum) == 0, minimum < maximum {
             let isSilence = minimum <= Int(SND_CTL_TLV_DB_GAIN_MUTE)
             curve = VolumeCurve(minimum: isSilence ? nil : minimum, maximum: maximum)
+            decibels = minimum...maximum
         } else {
             curve = nil
+            decibels = nil
         }
     }
 

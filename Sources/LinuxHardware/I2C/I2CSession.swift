@@ -54,6 +54,29 @@ struct I2CSession {
         }
     }
 
+    /// Whether a chip answers, by the SMBus call that every adapter does as it is on the wires: some do messages, but none
+    /// of no byte.
+    mutating func answers(_ probe: I2CProbe, at address: I2CAddress) throws(I2CFailure) -> Bool {
+        guard functionality.contains(probe == .quickWrite ? .quick : .readByte) else {
+            throw I2CFailure(.notSupported)
+        }
+        var stage = I2CStage.claim
+        do throws(Errno) {
+            claimed = nil
+            try file.claim(address)
+            claimed = address
+            stage = .transfer(I2CTransferTraits(isBitBanged: isBitBanged, onlyWrites: probe == .quickWrite))
+            _ = try file.perform(probe == .quickWrite ? .quickWrite : .receiveByte)
+            return true
+        } catch {
+            let failure = failure(error, at: stage, address)
+            switch failure.kind {
+            case .noAcknowledgeAddress, .noAcknowledgeData: return false
+            default: throw failure
+            }
+        }
+    }
+
     /// `nil` when the adapter does messages.
     private func smbusCall(_ operations: [I2COperation]) throws(Errno) -> SMBusCall? {
         if functionality.contains(.i2c) { return nil }

@@ -20,6 +20,21 @@ struct I2CSysfs: Sendable {
         return sysfs.linkedName("bus/i2c/devices/\(device)/driver")
     }
 
+    /// All that drivers own, by address. (Linux, Documentation/i2c/i2c-sysfs.rst)
+    var drivers: [I2CAddress: String] {
+        var drivers: [I2CAddress: String] = [:]
+        for entry in sysfs.entries("bus/i2c/devices") where entry.hasPrefix("\(number)-") {
+            guard let value = UInt8(entry.dropFirst("\(number)-".count), radix: 16),
+                let address = I2CAddress(rawValue: value)
+            else { continue }
+            drivers[address] = driver(at: address)
+        }
+        return drivers
+    }
+
+    /// What the adapter is called; empty where it has no name.
+    var adapter: String { (try? sysfs.text("bus/i2c/devices/i2c-\(number)/name")) ?? "" }
+
     /// Whether the wires are GPIO lines that the driver i2c-gpio moves.
     var isBitBanged: Bool { sysfs.linkedName("bus/i2c/devices/i2c-\(number)/../driver") == "i2c-gpio" }
 

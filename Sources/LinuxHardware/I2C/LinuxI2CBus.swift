@@ -69,28 +69,53 @@ public actor LinuxI2CBus: I2CBus {
         if let refused = I2CTransactionLimits.refusal(of: operations, at: address) {
             throw I2CError(.notSupported, operation: refused, bus: name, address: address)
         }
+        return try attemptTwice(I2CTransactionLimits.describe(operations), at: address) { session throws(I2CFailure) in
+            try session.run(operations, at: address)
+        }
+    }
+
+    public func answers(_ probe: I2CProbe, at address: I2CAddress) async throws(I2CError) -> Bool {
+        guard !address.isReserved else {
+            throw I2CError(.notSupported, operation: "use the reserved address", bus: name, address: address)
+        }
+        return try attemptTwice("look for a chip", at: address) { session throws(I2CFailure) in
+            try session.answers(probe, at: address)
+        }
+    }
+
+    private func attemptTwice<Answer>(
+        _ operation: String,
+        at address: I2CAddress,
+        _ body: (inout I2CSession) throws(I2CFailure) -> Answer
+    ) throws(I2CError) -> Answer {
         do throws(I2CFailure) {
             do throws(I2CFailure) {
-                return try attempt(operations, at: address)
+                return try attempt(body)
             } catch  where error.isAdapterGone && error.nothingWasSent {
                 // It may be back already.
-                return try attempt(operations, at: address)
+                return try attempt(body)
             }
         } catch {
             throw I2CError(
                 error.kind,
-                operation: I2CTransactionLimits.describe(operations),
+                operation: operation,
                 bus: name,
                 address: Self.concernsBus(error.kind) ? nil : address
             )
         }
     }
 
-    private func attempt(_ operations: [I2COperation], at address: I2CAddress) throws(I2CFailure) -> [[UInt8]] {
+    private func attempt<Answer>(
+        _ body: (inout I2CSession) throws(I2CFailure) -> Answer
+    ) throws(I2CFailure) -> Answer {
         if session == nil { session = try Self.begin(openFile, sysfs) }
+        guard var current = session else { throw I2CFailure(.noSuchBus) }
         do throws(I2CFailure) {
-            return try session?.run(operations, at: address) ?? []
+            let answer = try body(&current)
+            session = current
+            return answer
         } catch {
+            session = current
             if error.isAdapterGone { session = nil }
             throw error
         }

@@ -20,6 +20,15 @@ public final class LinuxI2CBuses: Sendable {
     /// What there is now, as in `i2c-1`, in the order of the numbers.
     public var names: [String] { I2CSysfs.numbers(Sysfs(root: sysfs)).map { "i2c-\($0)" } }
 
+    /// What the kernel says of each.
+    public var infos: [I2CBusInfo] {
+        let sysfs = Sysfs(root: sysfs)
+        return I2CSysfs.numbers(sysfs).map { number in
+            let bus = I2CSysfs(number: number, sysfs: sysfs)
+            return I2CBusInfo(name: "i2c-\(number)", adapter: bus.adapter, drivers: bus.drivers)
+        }
+    }
+
     /// The same name gives the same bus.
     ///
     /// - Throws: `.noSuchBus`, `.permissionDenied`, `.io`.

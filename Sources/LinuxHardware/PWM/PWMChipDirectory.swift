@@ -20,6 +20,16 @@ struct PWMChipDirectory: PWMFiles {
         return PWMChipDirectory(path: "\(root)/\(name)")
     }
 
+    /// Every chip there is, with its number of channels; none where the kernel has none or does not show them.
+    static func all(in root: String) -> [PWMChipInfo] {
+        let names = (try? names(in: root)) ?? []
+        return names.compactMap { name in
+            let directory = PWMChipDirectory(path: "\(root)/\(name)")
+            guard let text = try? directory.read("npwm"), let count = Int(text) else { return nil }
+            return PWMChipInfo(device: device(of: directory.path) ?? name, channelCount: count)
+        }
+    }
+
     func read(_ path: String) throws(Errno) -> String {
         let file = try Errno.check(call: open("\(self.path)/\(path)", O_RDONLY | O_CLOEXEC))
         defer { close(file) }

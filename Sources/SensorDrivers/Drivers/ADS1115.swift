@@ -13,6 +13,12 @@ public actor ADS1115: ChipDriver {
         channels: ["A0", "A1", "A2", "A3", "A0-A1", "A0-A3", "A1-A3", "A2-A3"]
     )
 
+    /// The thresholds of the comparator after power-on, which nobody has a reason to change.
+    public static let identification = ChipIdentification(
+        [ChipIdentification.identity(word: 2, [0x8000]), ChipIdentification.identity(word: 3, [0x7FFF])],
+        isConclusive: false
+    )
+
     private enum Register {
         static let conversion: UInt8 = 0
         static let configuration: UInt8 = 1

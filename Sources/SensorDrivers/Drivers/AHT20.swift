@@ -11,6 +11,17 @@ public actor AHT20: ChipDriverWithSetUp {
         quantities: [.temperature, .humidity]
     )
 
+    /// Status, data and their check sum come without being asked for. A port expander, which has the same address, repeats
+    /// one byte, and would take any that is written to it for its outputs.
+    public static let identification = ChipIdentification(
+        [
+            .plainRead(count: 7) { frame in
+                frame[0] & statusBusy == 0 && frame.contains { $0 != frame[0] } && AHT20Conversion.raw(frame) != nil
+            }
+        ],
+        isConclusive: false
+    )
+
     private enum Command {
         static let softReset: [UInt8] = [0xBA]
         static let initialise: [UInt8] = [0xBE, 0x08, 0x00]

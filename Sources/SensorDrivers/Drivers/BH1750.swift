@@ -12,6 +12,8 @@ public actor BH1750: ChipDriver {
         quantities: [.illuminance]
     )
 
+    public static let identification = ChipIdentification.none
+
     private enum Opcode {
         static let powerOn: UInt8 = 0x01
         static let reset: UInt8 = 0x07

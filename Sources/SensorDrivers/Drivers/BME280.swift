@@ -11,6 +11,10 @@ public actor BME280: ChipDriverWithSetUp {
         quantities: [.temperature, .humidity, .pressure]
     )
 
+    public static let identification = ChipIdentification([
+        ChipIdentification.identity(BMP280Sequence.Register.identity, [identity])
+    ])
+
     private static let identity: UInt8 = 0x60
     /// Appendix B: 1.25 + 2.3 + (2.3 + 0.575) + (2.3 + 0.575) ms.
     private static let conversionTime = Duration.microseconds(9300)

@@ -11,6 +11,10 @@ public actor BMP280: ChipDriverWithSetUp {
         quantities: [.temperature, .pressure]
     )
 
+    public static let identification = ChipIdentification([
+        ChipIdentification.identity(BMP280Sequence.Register.identity, identities)
+    ])
+
     /// In series production, and of the samples before it.
     private static let identities: [UInt8] = [0x58, 0x56, 0x57]
     /// 1.25 + 2.3 + (2.3 + 0.575) ms.

@@ -11,6 +11,10 @@ public actor BMP3xx: ChipDriverWithSetUp {
         quantities: [.temperature, .pressure]
     )
 
+    public static let identification = ChipIdentification([
+        ChipIdentification.identity(Register.identity, identities)
+    ])
+
     private enum Register {
         static let identity: UInt8 = 0x00
         static let status: UInt8 = 0x03

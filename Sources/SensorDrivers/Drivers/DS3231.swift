@@ -13,6 +13,11 @@ public actor DS3231: ChipDriverWithSetUp {
         quantities: [.temperature]
     )
 
+    public static let identification = ChipIdentification([
+        .register(Register.seconds, count: 19) { DS3231Conversion.isPlausible($0) },
+        .register(Register.motionSensor, count: 1) { $0[0] != motionSensor },
+    ])
+
     private enum Register {
         static let seconds: UInt8 = 0x00
         static let control: UInt8 = 0x0E

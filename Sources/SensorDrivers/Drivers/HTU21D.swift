@@ -12,6 +12,11 @@ public actor HTU21D: ChipDriverWithSetUp {
         quantities: [.temperature, .humidity]
     )
 
+    public static let identification = ChipIdentification([
+        .refusesPlainRead,
+        ChipIdentification.identity(Command.readUserRegister, [userRegister], mask: userRegisterBits),
+    ])
+
     private enum Command {
         static let temperature: UInt8 = 0xF3
         static let humidity: UInt8 = 0xF5

@@ -13,6 +13,12 @@ public actor INA219: ChipDriverWithSetUp {
         quantities: [.voltage, .current, .power]
     )
 
+    /// The configuration after power-on, or the one of ``measure()``.
+    public static let identification = ChipIdentification(
+        [ChipIdentification.identity(word: INA2xxSequence.Register.configuration, [configurationAtReset, measureOnce])],
+        isConclusive: false
+    )
+
     private static let configurationAtReset: UInt16 = 0x399F
     /// 32 V, ±320 mV, the mean of sixteen conversions of both, once.
     private static let measureOnce: UInt16 = 0x3E63

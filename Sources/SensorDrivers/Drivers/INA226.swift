@@ -12,6 +12,11 @@ public actor INA226: ChipDriverWithSetUp {
         quantities: [.voltage, .current, .power]
     )
 
+    public static let identification = ChipIdentification([
+        ChipIdentification.identity(word: Register.manufacturer, [manufacturer]),
+        ChipIdentification.identity(word: Register.die, [die], mask: dieBits),
+    ])
+
     private enum Register {
         static let mask: UInt8 = 0x06
         static let manufacturer: UInt8 = 0xFE

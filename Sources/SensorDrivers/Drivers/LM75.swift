@@ -11,6 +11,16 @@ public actor LM75: ChipDriver {
         quantities: [.temperature]
     )
 
+    /// Unused bits of the configuration, and the limits after power-on, 75 °C and 80 °C.
+    public static let identification = ChipIdentification(
+        [
+            ChipIdentification.identity(Register.configuration, [0], mask: 0xE0),
+            ChipIdentification.identity(word: 2, [0x4B00]),
+            ChipIdentification.identity(word: 3, [0x5000]),
+        ],
+        isConclusive: false
+    )
+
     private enum Register {
         static let temperature: UInt8 = 0
         static let configuration: UInt8 = 1

@@ -11,6 +11,11 @@ public actor MCP9808: ChipDriverWithSetUp {
         quantities: [.temperature]
     )
 
+    public static let identification = ChipIdentification([
+        ChipIdentification.identity(word: Register.manufacturer, [manufacturer]),
+        ChipIdentification.identity(word: Register.device, [device], mask: deviceBits),
+    ])
+
     private enum Register {
         static let configuration: UInt8 = 1
         static let temperature: UInt8 = 5

@@ -14,6 +14,12 @@ public actor SCD4x: ChipDriverWithSetUp {
         warmUp: .seconds(11)
     )
 
+    /// Its address is one of those where nothing may be written, so that it can only be guessed.
+    public static let identification = ChipIdentification([
+        .refusesPlainRead,
+        ChipIdentification.checkedCommand(ByteOrder.bigEndian.bytes(Command.serialNumber), pause: commandTime, words: 3),
+    ])
+
     private enum Command {
         static let startPeriodic: UInt16 = 0x21B1
         static let read: UInt16 = 0xEC05

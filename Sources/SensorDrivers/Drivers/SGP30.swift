@@ -14,6 +14,11 @@ public actor SGP30: ChipDriverWithSetUp {
         warmUp: .seconds(17)
     )
 
+    public static let identification = ChipIdentification([
+        .refusesPlainRead,
+        ChipIdentification.checkedCommand(ByteOrder.bigEndian.bytes(Command.featureSet), pause: commandTime, words: 1),
+    ])
+
     private enum Command {
         static let initialise: UInt16 = 0x2003
         static let measure: UInt16 = 0x2008

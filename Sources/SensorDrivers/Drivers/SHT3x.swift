@@ -11,6 +11,11 @@ public actor SHT3x: ChipDriverWithSetUp {
         quantities: [.temperature, .humidity]
     )
 
+    public static let identification = ChipIdentification([
+        .refusesPlainRead,
+        ChipIdentification.checkedCommand(ByteOrder.bigEndian.bytes(Command.status), pause: commandInterval, words: 1),
+    ])
+
     private enum Command {
         static let measure: UInt16 = 0x2400
         static let stop: [UInt8] = [0x30, 0x93]

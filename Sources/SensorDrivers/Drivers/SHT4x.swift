@@ -12,6 +12,11 @@ public actor SHT4x: ChipDriverWithSetUp {
         quantities: [.temperature, .humidity]
     )
 
+    public static let identification = ChipIdentification([
+        .refusesPlainRead,
+        ChipIdentification.checkedCommand(Command.serialNumber, pause: commandTime, words: 2),
+    ])
+
     private enum Command {
         static let measure: [UInt8] = [0xFD]
         static let serialNumber: [UInt8] = [0x89]

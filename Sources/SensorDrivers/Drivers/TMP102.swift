@@ -12,6 +12,16 @@ public actor TMP102: ChipDriverWithSetUp {
         quantities: [.temperature]
     )
 
+    /// Bits of the configuration that never change, and the limits after power-on, 75 °C and 80 °C.
+    public static let identification = ChipIdentification(
+        [
+            ChipIdentification.identity(word: Register.configuration, [resolution], mask: 0x600F),
+            ChipIdentification.identity(word: 2, [0x4B00]),
+            ChipIdentification.identity(word: 3, [0x5000]),
+        ],
+        isConclusive: false
+    )
+
     private enum Register {
         static let temperature: UInt8 = 0
         static let configuration: UInt8 = 1

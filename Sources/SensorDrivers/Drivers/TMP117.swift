@@ -11,6 +11,10 @@ public actor TMP117: ChipDriverWithSetUp {
         quantities: [.temperature]
     )
 
+    public static let identification = ChipIdentification([
+        ChipIdentification.identity(word: Register.identity, [identity], mask: identityBits)
+    ])
+
     private enum Register {
         static let temperature: UInt8 = 0x00
         static let configuration: UInt8 = 0x01

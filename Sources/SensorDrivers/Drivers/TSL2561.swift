@@ -13,6 +13,10 @@ public actor TSL2561: ChipDriverWithSetUp {
         quantities: [.illuminance]
     )
 
+    public static let identification = ChipIdentification([
+        ChipIdentification.identity(Register.identity, [identity], mask: identityBits)
+    ])
+
     /// With the command bit.
     private enum Register {
         static let control: UInt8 = 0x80

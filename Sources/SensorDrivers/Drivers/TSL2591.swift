@@ -12,6 +12,10 @@ public actor TSL2591: ChipDriverWithSetUp {
         quantities: [.illuminance]
     )
 
+    public static let identification = ChipIdentification([
+        ChipIdentification.identity(Register.identity, [identity])
+    ])
+
     /// With the command bit and "normal operation".
     private enum Register {
         static let enable: UInt8 = 0xA0

@@ -12,6 +12,10 @@ public actor VEML7700: ChipDriverWithSetUp {
         quantities: [.illuminance]
     )
 
+    public static let identification = ChipIdentification([
+        ChipIdentification.identity(word: Register.identity, [identity], mask: identityBits, order: .littleEndian)
+    ])
+
     private enum Register {
         static let configuration: UInt8 = 0
         static let powerSaving: UInt8 = 3

@@ -1,0 +1,48 @@
+import JSON
+
+/// What the running service says of itself; members that are not there are unknown.
+struct DaemonStatus: Hashable, Sendable {
+    struct Endpoint: Hashable, Sendable {
+        let name: String
+        /// `connected`, `waiting` and the like.
+        let state: String
+        /// Why it is not connected, one sentence.
+        let reason: String?
+        /// The service's word for why.
+        let code: String?
+        let sessions: Int64?
+    }
+
+    let version: String?
+    let endpoints: [Endpoint]
+
+    init(version: String?, endpoints: [Endpoint]) {
+        self.version = version
+        self.endpoints = endpoints
+    }
+
+    /// From the result of `boardhand/status`.
+    init(_ json: JSONValue) {
+        version = json["version"]?.string
+        endpoints = (json["endpoints"]?.array ?? []).compactMap { endpoint in
+            guard let name = endpoint["name"]?.string, let state = endpoint["state"]?.string else { return nil }
+            return Endpoint(
+                name: name,
+                state: state,
+                reason: endpoint["reason"]?.string,
+                code: endpoint["code"]?.string,
+                sessions: endpoint["sessions"]?.integer
+            )
+        }
+    }
+
+    /// How an endpoint is doing, as the service sees it.
+    func condition(of name: String) -> EndpointCondition {
+        guard let endpoint = endpoints.first(where: { $0.name == name }) else { return .unknown }
+        if endpoint.state == "connected" { return .reachable(isAsked: endpoint.sessions.map { $0 > 0 }) }
+        guard let code = endpoint.code.flatMap(DiagnosisCode.init(rawValue:)), let reason = endpoint.reason else {
+            return .unknown
+        }
+        return .reported(code, reason)
+    }
+}
