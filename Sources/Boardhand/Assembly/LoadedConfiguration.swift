@@ -10,6 +10,9 @@ public struct LoadedConfiguration: Sendable {
     /// The board that it is for.
     let profile: BoardProfile
 
+    /// What is said of `auto` on a machine that no profile fits, when that is all that is wrong.
+    static let unknownBoard = "cannot tell which board this is"
+
     /// The board as its maker calls it.
     public var boardTitle: String { profile.title }
 
@@ -67,7 +70,7 @@ public struct LoadedConfiguration: Sendable {
         guard let profile = configuration.profile else {
             throw Failure(
                 .configuration,
-                "\(configuration.board.location): cannot tell which board this is; write one of "
+                "\(configuration.board.location): \(Self.unknownBoard); write one of "
                     + library.profiles.map(\.name).sorted().joined(separator: ", ")
             )
         }

@@ -18,11 +18,7 @@ enum ConfigurationState: Sendable {
             case .noPermission: return .denied
             default: break
             }
-            // A simulated board stands in for one that is unknown: what is then still wrong is something else.
-            let folders = boards.map { [$0] }
-            if (try? BoardFinder.profile(named: nil, boards: boards)) == .some(nil),
-                (try? LoadedConfiguration(path: path, boards: folders, isSimulated: true)) != nil
-            {
+            if error.sentences.count == 1, error.sentences[0].contains(LoadedConfiguration.unknownBoard) {
                 return .boardUnknown
             }
             return .wrong(error.sentences)

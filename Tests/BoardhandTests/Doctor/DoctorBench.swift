@@ -31,7 +31,7 @@ final class DoctorBench {
     let system = SimulatedSystem()
     let bus: SimulatedI2CBus
     let chip: SimulatedGPIOChip
-    let card: SimulatedSoundCard
+    private(set) var card: SimulatedSoundCard
     private let folder: TemporaryFolder
     private let clock = SimulatedClock()
     private let recorder = HardwareRecorder()
@@ -83,6 +83,12 @@ final class DoctorBench {
     func configure(_ text: String) throws {
         let path = try folder.file("boardhand-\(UUID().uuidString).yaml", text, mode: 0o644)
         configuration = ConfigurationState.load(path, boards: Self.boards)
+    }
+
+    /// As a kernel's update does that names its elements otherwise.
+    func renameElement(_ name: String) {
+        let element = SimulatedMixerElement(name: name, scale: .raspberryPiJack)
+        card = SimulatedSoundCard(id: "Headphones", elements: [element], clock: clock, recorder: recorder)
     }
 
     func attach(_ name: String, at address: UInt8) throws {

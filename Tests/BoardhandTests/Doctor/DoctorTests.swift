@@ -1,3 +1,4 @@
+import Endpoint
 import HardwareAbstraction
 import SimulatedHardware
 import Testing

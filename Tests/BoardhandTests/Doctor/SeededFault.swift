@@ -144,11 +144,7 @@ struct SeededFault: CustomTestStringConvertible, Sendable {
             $0.system.change { $0.access = [:] }
         },
         SeededFault(.soundCard) { $0.card.unplug() } mend: { $0.card.plugIn() },
-        SeededFault(.soundElement) {
-            try $0.configure("board: raspberry-pi-4b\nspeakers:\n  radio: { card: Headphones, element: Master }\n")
-        } mend: {
-            try $0.configure("board: raspberry-pi-4b\nspeakers:\n  radio: { card: Headphones, element: PCM }\n")
-        },
+        SeededFault(.soundElement) { $0.renameElement("Master") } mend: { $0.renameElement("PCM") },
     ]
 
     private static let serviceFaults = [

@@ -39,7 +39,7 @@ import Testing
           b: { chip: sht3x, bus: i2c-1, address: 0x44 }
           c: { chip: tmp117, bus: i2c-1, address: 0x48 }
           d: { chip: mcp9808, bus: i2c-1, address: 0x18 }
-          e: { chip: ads1115, bus: i2c-1, address: 0x49 }
+          e: { chip: ads1115, bus: i2c-1, address: 0x49, channel: A0 }
           f: { chip: bme280, bus: i2c-1, address: 0x77 }
           g: { chip: bh1750, bus: i2c-1, address: 0x23 }
           h: { thermal: cpu-thermal }
