@@ -5,6 +5,7 @@
 #pragma clang module import SwiftGlibc
 #endif
 #include <fcntl.h>
+#include <malloc.h>
 #include <spawn.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -39,3 +40,7 @@ static inline int boardhand_close_from(posix_spawn_file_actions_t *actions, int 
     extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
     return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
+
+/// One heap for all threads, which are few and mostly wait: each would have its own otherwise, and grow it in steps of
+/// a page. To be called before the first thread. (mallopt(3), M_ARENA_MAX)
+static inline void boardhand_share_heap(void) { mallopt(M_ARENA_MAX, 1); }

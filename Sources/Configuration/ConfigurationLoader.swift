@@ -9,13 +9,15 @@ public struct ConfigurationLoader: Sendable {
     ///   - chips: the sensors that can be driven.
     ///   - expanders: the chips that add GPIO lines or PWM channels.
     ///   - profiles: the boards that `board` can name.
+    ///   - tools: the names of the tools that an endpoint can be limited to.
     public init(
         chips: [SensorChipInfo],
         expanders: [ExpanderChipInfo] = [],
         profiles: [BoardProfile],
+        tools: [String],
         environment: ConfigurationEnvironment
     ) {
-        vocabulary = Vocabulary(chips: chips, expanders: expanders, profiles: profiles)
+        vocabulary = Vocabulary(chips: chips, expanders: expanders, profiles: profiles, tools: tools)
         self.environment = environment
     }
 

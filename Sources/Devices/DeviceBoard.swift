@@ -11,11 +11,13 @@ public struct DeviceBoard: Sendable {
     public let sounds: DeviceList<Sound>
     /// In the order in which they first come.
     public let areas: [String]
-    /// Whether some output does nothing before its word of confirmation.
-    public let needsConfirmation: Bool
+    /// The outputs that do nothing before their word of confirmation.
+    let confirmed: Set<String>
+    /// What whoever holds this may see and change.
+    public let access: DeviceAccess
     /// The gate to all outputs; it is the same after ``reconfigured(_:report:)``.
     public let outputs: OutputController
-    private let clock: any BoardClock
+    let clock: any BoardClock
 
     /// An executor of its own for a board that shares none.
     private actor Host {}
@@ -99,7 +101,8 @@ public struct DeviceBoard: Sendable {
         speakers = parts.speakers
         sounds = parts.sounds
         areas = parts.areas
-        needsConfirmation = description.outputs.contains { $0.rules.needsConfirmation }
+        confirmed = Set(description.outputs.filter(\.rules.needsConfirmation).map(\.identity.name))
+        access = .full
         self.outputs = outputs
         self.clock = clock
     }
@@ -164,11 +167,14 @@ public struct DeviceBoard: Sendable {
         }
     }
 
+    /// Whether some output does nothing before its word of confirmation.
+    public var needsConfirmation: Bool { !confirmed.isEmpty }
+
     /// Outputs whose hardware cannot be had now, and why.
     public func absentOutputs() async -> [AbsentOutput] { await outputs.absentOutputs }
 
     /// Everything that goes off by itself, the next first.
-    public func timers() async -> [RunningTimer] { await outputs.timers() }
+    public func timers() async -> [RunningTimer] { await outputs.timers().filter { access.shows($0.output) } }
 
     /// Does the command that waits for this word.
     public func confirm(_ word: String, by caller: Caller) async throws(ConfirmationError) -> ConfirmedCommand {
@@ -204,7 +210,7 @@ public struct DeviceBoard: Sendable {
         let identity: DeviceIdentity
     }
 
-    private static func areas(of identities: [DeviceIdentity]) -> [String] {
+    static func areas(of identities: [DeviceIdentity]) -> [String] {
         var seen: Set<FoldedName> = []
         return identities.compactMap(\.area).filter { seen.insert(FoldedName($0)).inserted }
     }

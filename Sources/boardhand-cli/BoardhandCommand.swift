@@ -8,10 +8,16 @@ struct BoardhandCommand: AsyncParsableCommand {
         abstract: "Gives a voice assistant hands: serves this board's relays, sensors and sound at its MCP endpoint.",
         version: "boardhand \(Version.text)",
         subcommands: [
-            RunCommand.self, SimulateCommand.self, CheckCommand.self, ToolsCommand.self, CallCommand.self,
-            SafeStateCommand.self, ScanCommand.self, DoctorCommand.self, ExplainCommand.self,
+            RunCommand.self, SimulateCommand.self, CheckCommand.self, StatusCommand.self, ToolsCommand.self,
+            CallCommand.self, MCPCommand.self, BoardCommand.self, SchemaCommand.self, SafeStateCommand.self,
+            ScanCommand.self, DoctorCommand.self, ExplainCommand.self,
         ]
     )
+
+    static func main() async {
+        ProcessMemory.prepare()
+        await main(nil)
+    }
 
     /// Does what a command does and leaves with its exit code, each sentence a line on standard error.
     static func leaving(_ body: () async throws(Failure) -> Void) async throws {

@@ -17,6 +17,8 @@ struct CheckCommand: AsyncParsableCommand {
                 boards: files.boards.map { [$0] },
                 isSimulated: true
             )
+            if let notice = loaded.notice { StandardError.print("notice: \(notice)") }
+            for warning in loaded.warnings { print(warning) }
             print("\(files.configuration): no mistakes, for the \(loaded.boardTitle)")
         }
     }

@@ -1,8 +1,10 @@
 import ArgumentParser
 
 struct ConfigurationOptions: ParsableArguments {
+    static let standard = "/etc/boardhand/boardhand.yaml"
+
     @Option(name: .customLong("config"), help: "The configuration file.")
-    var configuration = "/etc/boardhand/boardhand.yaml"
+    var configuration = standard
 
     @Option(help: "A folder of board profiles instead of the usual ones.")
     var boards: String?

@@ -20,6 +20,9 @@ struct ServiceOptions: ParsableArguments {
     @Option(help: "Record what the simulated hardware does into this file.")
     var record: String?
 
+    @Option(help: "The Unix socket at which `status`, `call` and `mcp` reach this process.")
+    var control: String?
+
     @Option(help: "trace, debug, info, notice, warning, error or critical.", transform: level)
     var logLevel = Logger.Level.info
 
@@ -44,6 +47,7 @@ struct ServiceOptions: ParsableArguments {
             caFile: caFile,
             state: state ?? RunOptions.systemStateDirectory,
             record: record,
+            control: control ?? RunOptions.systemControlSocket,
             logLevel: logLevel
         )
     }

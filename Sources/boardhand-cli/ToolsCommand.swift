@@ -5,18 +5,20 @@ import JSON
 struct ToolsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tools",
-        abstract: "Show the tools that a configuration would advertise; touches no hardware."
+        abstract: "Show the tools of the running boardhand, or those that a configuration would advertise.",
+        discussion: "With --config, or when none runs, the configuration's. Touches no hardware."
     )
 
     @OptionGroup var files: ConfigurationOptions
+
+    @OptionGroup var running: ControlOptions
 
     @Flag(help: "As JSON, one tool a line, the way a voice session is told.")
     var json = false
 
     func run() async throws {
         try await BoardhandCommand.leaving { () throws(Failure) in
-            let bench = try await Workbench(configuration: files.configuration, boards: files.boards, isSimulated: true)
-            for (tool, count) in try await bench.listing() {
+            for (tool, count) in try await listing() {
                 if json {
                     print(String(decoding: tool.serialized(), as: UTF8.self))
                 } else {
@@ -24,7 +26,20 @@ struct ToolsCommand: AsyncParsableCommand {
                     print("  \(tool["description"]?.string ?? "")")
                 }
             }
-            try await bench.close()
         }
+    }
+
+    private func listing() async throws(Failure) -> [(tool: JSONValue, parameterCount: Int)] {
+        let asksConfiguration = files.configuration != ConfigurationOptions.standard && running.control == nil
+        if !asksConfiguration, var client = try ControlClient.connect(running.control) {
+            StandardError.print("(as the boardhand that runs has them)")
+            return try client.listing()
+        }
+        guard running.control == nil else { throw ControlClient.nobody(at: running.control) }
+        StandardError.print("(as \(files.configuration) would have them)")
+        let bench = try await Workbench(configuration: files.configuration, boards: files.boards, isSimulated: true)
+        let listing = try await bench.listing()
+        try await bench.close()
+        return listing
     }
 }

@@ -13,13 +13,13 @@ import Testing
     @Test(arguments: [("raspberry-pi-4b", "pinctrl-bcm2711"), ("simulated", "simulated")])
     func theHeaderIsThatOfARaspberryPi(_ name: String, _ label: String) throws {
         let profile = try Fixtures.profile(name)
-        #expect(profile.header.map(\.number) == Array(1...40))
+        #expect(profile.header.map(\.label) == (1...40).map { PinLabel($0) })
         #expect(profile.header.map { $0.offset?.rawValue } == Self.bcm)
         #expect(profile.header.allSatisfy { ($0.kind == .line) == ($0.chip == label) })
-        #expect(profile.header.filter { $0.kind == .ground }.map(\.number) == [6, 9, 14, 20, 25, 30, 34, 39])
-        #expect(profile.header.filter { $0.kind == .supply5V }.map(\.number) == [2, 4])
-        #expect(profile.header.filter { $0.kind == .supply3V3 }.map(\.number) == [1, 17])
-        #expect(profile.header.filter { $0.reserved != nil }.map(\.number) == [27, 28])
+        #expect(profile.header.filter { $0.kind == .ground }.map(\.label) == [6, 9, 14, 20, 25, 30, 34, 39])
+        #expect(profile.header.filter { $0.kind == .supply5V }.map(\.label) == [2, 4])
+        #expect(profile.header.filter { $0.kind == .supply3V3 }.map(\.label) == [1, 17])
+        #expect(profile.header.filter { $0.reserved != nil }.map(\.label) == [27, 28])
         let up = profile.header.filter { $0.pull == .up }.compactMap { $0.offset?.rawValue }.sorted()
         #expect(up == Array(0...8))
         #expect(profile.buses.first?.pins == [3, 5])
@@ -60,6 +60,58 @@ import Testing
         #expect(profile.pwm.flatMap(\.pins).allSatisfy { profile.pin($0)?.signals.first?.hasPrefix("PWM") == true })
         #expect(profile.leds.map(\.name) == leds)
         #expect(profile.leds.allSatisfy { $0.title != nil })
+    }
+
+    /// Every file loads, and is one that is detected, generic or simulated.
+    @Test func everyProfileIsThereAndDetected() throws {
+        let profiles = try Fixtures.profiles()
+        #expect(
+            profiles.map(\.name).sorted() == [
+                "banana-pi-m5", "beaglebone-black", "beagleplay", "generic", "libre-computer-le-potato", "orange-pi-5",
+                "orange-pi-zero-3", "radxa-rock-5b", "raspberry-pi-3b", "raspberry-pi-3b-plus", "raspberry-pi-4b",
+                "raspberry-pi-5", "raspberry-pi-cm4", "raspberry-pi-zero-2-w", "simulated",
+            ]
+        )
+        for profile in profiles where !["generic", "simulated"].contains(profile.name) {
+            #expect(!profile.compatible.isEmpty && !profile.header.isEmpty, "\(profile.name)")
+        }
+    }
+
+    @Test(arguments: ["pin P8_07", "pin p8_7", "P8_07", "P8_7"])
+    func aBoardWithTwoHeadersFindsItsLinesByName(_ line: String) throws {
+        let configuration = try Fixtures.configuration("board: beaglebone-black\nswitches: { a: { line: \(line) } }")
+        #expect(configuration.switches.first?.output.line?.target == .named("P8_7"))
+    }
+
+    @Test(arguments: [
+        ("beaglebone-black", "pin P8_03", "built-in memory"), ("beaglebone-black", "pin 7", "P8_01 to P8_46"),
+        ("beaglebone-black", "'gpio-0-31:2'", "another chip at the next start"), ("generic", "pin 7", "gpioinfo"),
+        ("radxa-rock-5b", "pin 22", "SARADC_IN4"),
+    ])
+    func linesThatThereAreNotAreRefused(_ board: String, _ line: String, _ says: String) throws {
+        let outcome = try Fixtures.load("board: \(board)\nswitches: { a: { line: \(line) } }")
+        #expect(outcome.complaints.count == 1)
+        #expect(outcome.complaints.first?.message.contains(says) == true, "\(outcome.complaints)")
+    }
+
+    @Test(arguments: [
+        ("pin 11", "low", "31"), ("pin 31", "high", "13"), ("pin 11", "high", nil), ("pin 31", "low", nil),
+    ])
+    func aRelayThatItsPullSwitchesOnIsWarnedOf(_ line: String, _ active: String, _ better: String?) throws {
+        let configuration = try Fixtures.configuration(
+            "board: raspberry-pi-4b\nswitches: { a: { line: \(line), active: \(active) } }"
+        )
+        let warnings = WiringAdvisor(configuration, on: try Fixtures.profile("raspberry-pi-4b")).warnings
+        #expect(warnings.map(\.betterPin?.text) == (better.map { [$0] } ?? []))
+        #expect(warnings.allSatisfy { $0.location.line == 2 && $0.message.contains("at power-on") })
+    }
+
+    @Test func anUnknownPullAsksForAResistor() throws {
+        let configuration = try Fixtures.configuration("board: orange-pi-5\nswitches: { a: { line: pin 11 } }")
+        let warnings = WiringAdvisor(configuration, on: try Fixtures.profile("orange-pi-5")).warnings
+        #expect(warnings.count == 1)
+        #expect(warnings.first?.message.contains("is not known: hold it off with an external resistor") == true)
+        #expect(warnings.first?.betterPin == nil)
     }
 
     private static func board(_ header: String, rest: String = "") -> String {

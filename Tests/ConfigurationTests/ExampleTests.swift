@@ -10,6 +10,7 @@ import Testing
             chips: Fixtures.chips,
             expanders: Fixtures.expanders,
             profiles: try Fixtures.profiles(),
+            tools: Fixtures.tools,
             environment: ConfigurationEnvironment(fileExists: FileSystem.isReadable)
         )
         let file = "\(Fixtures.root)/\(path)"

@@ -22,6 +22,15 @@ import Testing
         #expect(outcome.complaints.allSatisfy { !$0.description.contains("s3cr3t") })
     }
 
+    @Test(arguments: [
+        ("ws://", true), ("WsS://h", true), ("a wss://", true), ("xws://", true), ("?ToKeN=", true), ("token=x", true),
+        ("ws:/", false), ("ws:/ /", false), ("http://h", false), ("tokens=", false), ("token", false), ("", false),
+        ("\u{17F}ws:/", false), ("7s://", false), ("tok\u{5}n=", false),
+    ])
+    func secretsAreKnownByTheirBytes(_ text: String, _ isSecret: Bool) {
+        #expect(SecretFilter.looksSecret(text) == isSecret)
+    }
+
     @Test func aTokenAsACredentialIsNotRepeated() throws {
         let outcome = try Fixtures.load("endpoints: { a: { credential: 's3cr3t+/=' } }")
         #expect(outcome.complaints.count == 1)

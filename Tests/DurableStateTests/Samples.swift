@@ -36,7 +36,8 @@ enum Samples {
             .inputChanged("front door", isActive: true), .ruleFired("night light"),
             .sensorSilent("greenhouse", "no answer"), .sensorBack("greenhouse", after: .milliseconds(1500)),
             .volumeSet("radio", percent: 40), .soundPlayed("doorbell \"x\"\n"), .started, .stopped, .reloaded,
-            .damaged("the state"), .stateNotSaved("the disk is full"),
+            .damaged("the state"), .stateNotSaved("the disk is full"), .muteSet("radio", isMuted: true),
+            .textSaid("radio"),
         ]
         let callers: [Caller] = [.endpoint("assistant"), .local, .timer, .rule("a:b"), .safety, .program]
         return kinds.enumerated().map { index, kind in

@@ -10,7 +10,9 @@ import Testing
 
     private let clock = PassingClock()
 
-    private func finding(_ chip: any SimulatedI2CChip, at address: I2CAddress) async throws -> (ChipFinding, SimulatedI2CBus) {
+    private func finding(_ chip: any SimulatedI2CChip, at address: I2CAddress) async throws -> (
+        ChipFinding, SimulatedI2CBus
+    ) {
         let bus = SimulatedI2CBus(name: "i2c-1", clock: clock, logCapacity: 1000)
         try bus.attach(chip, at: address)
         let finding = try await ChipIdentifier(bus: bus, address: address, clock: clock).identify()
@@ -64,7 +66,12 @@ import Testing
     @Test func anExpanderWithEveryLineHighIsNoThermometer() async throws {
         let circuit = SimulatedCircuit(clock: clock, recorder: HardwareRecorder())
         let expander = try #require(
-            SimulatedI2CChipCatalogue.makeExpander(named: "pcf8574a", at: I2CAddress(0x38), on: "i2c-1", circuit: circuit)
+            SimulatedI2CChipCatalogue.makeExpander(
+                named: "pcf8574a",
+                at: I2CAddress(0x38),
+                on: "i2c-1",
+                circuit: circuit
+            )
         )
         let (finding, bus) = try await finding(expander, at: I2CAddress(0x38))
         #expect(finding.identified == nil)

@@ -169,7 +169,7 @@ import Tools
         _ = try await house.call("set_volume", ["mute": true])
         #expect(
             try await house.call("recent_events").text
-                == "Just now the doorbell was played by voice. "
+                == "Just now the speaker was muted by voice. Just now the doorbell was played by voice. "
                 + "Just now the volume of the speaker was set to 30 percent by voice."
         )
     }

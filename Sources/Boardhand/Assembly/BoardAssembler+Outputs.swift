@@ -15,7 +15,8 @@ extension BoardAssembler {
                 Interlock($0.outputs.map(\.value), deadTime: $0.deadTime)
             },
             loadLimit: configuration.limits.load.map { LoadLimit($0.value.amount, unit(of: $0.value)) },
-            changesPerMinute: configuration.limits.changesPerMinute
+            changesPerMinute: configuration.limits.changesPerMinute,
+            access: Dictionary(uniqueKeysWithValues: configuration.endpoints.map { ($0.name, $0.access.deviceAccess) })
         )
     }
 

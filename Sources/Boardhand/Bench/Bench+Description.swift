@@ -20,7 +20,7 @@ extension Bench {
     }
 
     private func pin(_ pin: HeaderPin) -> JSONValue {
-        var members: JSONObject = ["pin": .integer(Int64(pin.number)), "kind": .string(pin.kind.rawValue)]
+        var members: JSONObject = ["pin": json(pin.label), "kind": .string(pin.kind.rawValue)]
         guard pin.kind == .line else { return .object(members) }
         members["chip"] = pin.chip.map { .string($0) }
         members["line"] = pin.offset.map { .integer(Int64($0.rawValue)) }
@@ -28,6 +28,12 @@ extension Bench {
         members["signals"] = .array(pin.signals.map { .string($0) })
         members["reserved"] = pin.reserved.map { .string($0) }
         return .object(members)
+    }
+
+    /// A number, as it is on most boards, or else a text.
+    func json(_ pin: PinLabel) -> JSONValue {
+        guard pin.header == nil, let number = pin.number else { return .string(pin.text) }
+        return .integer(Int64(number))
     }
 
     private func output(_ kind: String, _ device: some DeviceConfiguration, line: LineReference?) -> JSONValue {

@@ -118,7 +118,7 @@ extension Bench {
         let pins = profile.pwm.first { $0.device == channel.chip && $0.channel == channel.channel }?.pins ?? []
         var members: JSONObject = [
             "label": .string(channel.label), "held": .bool(channel.isHeld),
-            "pins": .array(pins.map { .integer(Int64($0)) }),
+            "pins": .array(pins.map(json)),
         ]
         add(channel.setting, to: &members)
         return .object(members)

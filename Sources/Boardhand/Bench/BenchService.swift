@@ -17,7 +17,7 @@ final class BenchService: Service {
     /// Events within this time go out together: nobody sees more than a picture's worth.
     private static let pace = Duration.milliseconds(20)
 
-    private let socket: BenchSocket
+    private let socket: LocalSocket
     private let hub: BenchHub
     private let logger: Logger
 
@@ -25,7 +25,7 @@ final class BenchService: Service {
     ///
     /// - Throws: `.usage`, `.cannotCreate`.
     init(path: String, bench: Bench, logger: Logger) throws(Failure) {
-        socket = try BenchSocket(path: path)
+        socket = try LocalSocket(path: path, purpose: "the bench's socket", mode: 0o600)
         hub = BenchHub(bench)
         self.logger = logger
     }

@@ -11,7 +11,8 @@ enum ConfigurationState: Sendable {
     /// - Parameter boards: a folder of board profiles instead of the usual ones.
     static func load(_ path: String, boards: String?) -> ConfigurationState {
         do throws(Failure) {
-            return .good(try LoadedConfiguration(path: path, boards: boards.map { [$0] }, isSimulated: false))
+            let loaded = try LoadedConfiguration(path: path, boards: boards.map { [$0] }, isSimulated: false)
+            return loaded.isUnknownBoard ? .boardUnknown : .good(loaded)
         } catch {
             switch error.code {
             case .noInput: return .missing

@@ -6,6 +6,7 @@ import Glibc
 import HardwareAbstraction
 import LinuxHardware
 import Logging
+import MCP
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
@@ -57,6 +58,7 @@ public struct Daemon: Sendable {
         let settings = try EndpointSettings.all(loaded.configuration, options: options)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
         if let service = try record(of: hardware, logger: logger) { services.append(.init(service: service)) }
+        let controlSocket = try options.control.map { path throws(Failure) in try ControlService.socket(path) }
         if let service = try bench(of: hardware, logger: logger) { services.append(.init(service: service)) }
 
         let memory = await BoardMemory.open(folder: options.state, clock: platform.clock, logger: logger)
@@ -76,21 +78,50 @@ public struct Daemon: Sendable {
             throw Failure(.unavailable, error.description)
         }
         let served = await keeper.served
+        if let notice = loaded.notice { logger.notice("\(notice)") }
         logger.notice("\(summary(of: served, isSimulated: hardware.recorder != nil))")
         services.append(
             .init(service: BoardService(keeper: keeper, events: memory.recorder, manager: manager, logger: logger))
         )
 
         let tools = EndpointTools(clock: platform.clock, events: memory.recorder, logger: logger)
+        let history = EndpointHistory()
         let endpoints: [ServedEndpoint]
+        let hub: ControlHub?
         do throws(Failure) {
-            endpoints = try self.endpoints(settings, served, tools, manager, eventLoop, logger)
+            endpoints = try self.endpoints(settings, served, tools, history, manager, eventLoop, logger)
+            do {
+                hub = try controlSocket.map { _ throws(MCPConfigurationError) in
+                    try ControlHub(
+                        served,
+                        language: loaded.configuration.language.spoken,
+                        tools: tools,
+                        endpoints: endpoints,
+                        status: StatusReporter(
+                            device: loaded.configuration.device,
+                            board: loaded.profile.title,
+                            clock: platform.clock,
+                            keeper: keeper,
+                            memory: memory,
+                            endpoints: endpoints,
+                            history: history
+                        ),
+                        eventLoop: eventLoop,
+                        logger: logger
+                    )
+                }
+            } catch {
+                throw Failure(.configuration, "cannot offer the tools at the control socket: \(error)")
+            }
         } catch {
             // What was switched on at the start must not stay so without a program.
             for error in await keeper.stop() { logger.error("leaving: \(error)") }
             throw error
         }
         services += endpoints.map { .init(service: $0.service) }
+        if let controlSocket, let hub {
+            services.append(.init(service: ControlService(socket: controlSocket, hub: hub, logger: logger)))
+        }
         services.append(
             .init(
                 service: NetworkWatcher(eventLoopGroup: eventLoop, logger: logger) {
@@ -106,6 +137,7 @@ public struct Daemon: Sendable {
             keeper: keeper,
             tools: tools,
             endpoints: endpoints,
+            control: hub,
             manager: manager,
             logger: logger
         )
@@ -144,6 +176,7 @@ public struct Daemon: Sendable {
         _ settings: [EndpointSettings],
         _ served: ServedBoard,
         _ tools: EndpointTools,
+        _ history: EndpointHistory,
         _ manager: ServiceManager,
         _ eventLoop: any EventLoop,
         _ logger: Logger
@@ -153,11 +186,14 @@ public struct Daemon: Sendable {
         var endpoints: [ServedEndpoint] = []
         for one in settings {
             let service = try one.service(
-                tools: tools.make(served, language: language, caller: .endpoint(one.name)),
+                tools: tools.make(served, language: language, caller: .endpoint(one.name), access: one.access),
                 language: language,
                 eventLoop: eventLoop,
                 logger: logger,
-                stateChanged: { connections.changed(one.name, to: $0) }
+                stateChanged: {
+                    history.changed(one.name, to: $0, at: .now())
+                    connections.changed(one.name, to: $0)
+                }
             )
             endpoints.append(ServedEndpoint(settings: one, service: service))
         }

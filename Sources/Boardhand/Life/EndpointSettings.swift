@@ -10,36 +10,20 @@ import Tools
 /// One endpoint as this run dials it.
 struct EndpointSettings: Sendable {
     let name: String
-    let source: any EndpointURLSource
+    let source: ReplaceableURLSource
     let caFile: String?
     let toolPrefix: String?
     let errors: EndpointConfiguration.ErrorStyle
+    /// What it may have at start; a reload can change it.
+    let access: ToolAccess
 
-    /// The configured endpoints, or the one that the command line puts in their place; every URL is read once, so that
-    /// a wrong one shows at start.
+    /// The configured endpoints; every URL is read once, so that a wrong one shows at start.
     ///
     /// - Throws: `.noInput`, `.noPermission` or `.configuration` with a sentence for each endpoint that has no URL.
     static func all(
         _ configuration: BoardhandConfiguration,
         options: RunOptions
     ) throws(Failure) -> [EndpointSettings] {
-        if let override = options.endpoint {
-            let source: EndpointConfiguration.Source =
-                switch override {
-                case .file(let path): .file(path: path)
-                case .standardInput: .standardInput
-                }
-            let prefix = configuration.endpoints.first?.toolPrefix
-            return [
-                try EndpointSettings(
-                    EndpointConfiguration.defaultName,
-                    source: source,
-                    caFile: options.caFile,
-                    toolPrefix: prefix,
-                    errors: configuration.endpoints.first?.errors ?? .mcp
-                )
-            ]
-        }
         var failures: [Failure] = []
         var settings: [EndpointSettings] = []
         for endpoint in configuration.endpoints {
@@ -50,7 +34,8 @@ struct EndpointSettings: Sendable {
                         source: endpoint.source,
                         caFile: endpoint.caFile?.value ?? options.caFile,
                         toolPrefix: endpoint.toolPrefix,
-                        errors: endpoint.errors
+                        errors: endpoint.errors,
+                        access: endpoint.access.toolAccess
                     )
                 )
             } catch {
@@ -66,17 +51,19 @@ struct EndpointSettings: Sendable {
         source: EndpointConfiguration.Source,
         caFile: String?,
         toolPrefix: String?,
-        errors: EndpointConfiguration.ErrorStyle
+        errors: EndpointConfiguration.ErrorStyle,
+        access: ToolAccess
     ) throws(Failure) {
         self.name = name
         self.errors = errors
+        self.access = access
         self.caFile = caFile
         self.toolPrefix = toolPrefix
         switch source {
         case .file(let path):
             let file = SecretFile(path: path, protection: .owner)
             _ = try Self.parse(try file.read(), of: name)
-            self.source = EndpointSecret(file: file)
+            self.source = ReplaceableURLSource(EndpointSecret(file: file))
         case .credential(let credential):
             guard let folder = getenv("CREDENTIALS_DIRECTORY") else {
                 throw Failure(
@@ -87,10 +74,10 @@ struct EndpointSettings: Sendable {
             }
             let file = SecretFile(path: "\(String(cString: folder))/\(credential)", protection: .credential)
             _ = try Self.parse(try file.read(), of: name)
-            self.source = EndpointSecret(file: file)
+            self.source = ReplaceableURLSource(EndpointSecret(file: file))
         case .standardInput:
             let text = try SecretFile.readAll(STDIN_FILENO, name: "standard input")
-            self.source = FixedEndpointURLSource(try Self.parse(text, of: name))
+            self.source = ReplaceableURLSource(FixedEndpointURLSource(try Self.parse(text, of: name)))
         }
     }
 

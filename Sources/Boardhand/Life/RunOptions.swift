@@ -21,10 +21,17 @@ public struct RunOptions: Sendable {
     public var record: String?
     /// A Unix socket through which the practice endpoint's page looks at the simulated hardware.
     public var bench: String?
+    /// The Unix socket at which `status`, `call` and `mcp` reach the running program; `nil` for none.
+    public var control: String?
     public var logLevel: Logger.Level
 
     /// Where systemd has made one. (systemd.exec(5), StateDirectory=)
     public static var systemStateDirectory: String? { getenv("STATE_DIRECTORY").map { String(cString: $0) } }
+
+    /// Where systemd has made the folder. (systemd.exec(5), RuntimeDirectory=)
+    public static var systemControlSocket: String? {
+        getenv("RUNTIME_DIRECTORY").map { "\(String(cString: $0))/control.sock" }
+    }
 
     public init(
         configuration: String,
@@ -34,6 +41,7 @@ public struct RunOptions: Sendable {
         state: String? = nil,
         record: String? = nil,
         bench: String? = nil,
+        control: String? = nil,
         logLevel: Logger.Level = .info
     ) {
         self.configuration = configuration
@@ -43,6 +51,7 @@ public struct RunOptions: Sendable {
         self.state = state
         self.record = record
         self.bench = bench
+        self.control = control
         self.logLevel = logLevel
     }
 }

@@ -16,7 +16,8 @@ final class EventRecorder: Sendable {
         var log: EventLog
         var pending: [BoardEvent] = []
         var isFlushing = false
-        var hasFailed = false
+        /// Why the last write failed.
+        var trouble: String?
     }
 
     private let journal: EventJournal?
@@ -54,6 +55,9 @@ final class EventRecorder: Sendable {
     /// The events from a moment on, oldest first.
     func events(since start: WallTime) -> [BoardEvent] { state.withLock { $0.log.since(start) } }
 
+    /// Why events are not kept over a restart.
+    var trouble: String? { state.withLock { $0.trouble } }
+
     /// Writes what waits.
     func flush() async {
         let events = state.withLock { state in
@@ -63,12 +67,12 @@ final class EventRecorder: Sendable {
         guard let journal, !events.isEmpty else { return }
         do {
             try await journal.append(events)
-            state.withLock { $0.hasFailed = false }
+            state.withLock { $0.trouble = nil }
         } catch {
             // Once is enough: the next events will meet the same disk.
             let isNews = state.withLock { state in
-                defer { state.hasFailed = true }
-                return !state.hasFailed
+                defer { state.trouble = "\(error)" }
+                return state.trouble == nil
             }
             if isNews { logger.warning("cannot keep the events: \(error)") }
         }

@@ -118,7 +118,9 @@ struct StarterConfiguration {
             let channel = name == "ads1115" ? ", channel: A0" : ""
             return ["  \(unique(name)): { chip: \(name), bus: \(bus), address: \(chip.address)\(channel), every: 10s }"]
         case .unknown(let sensors, _):
-            guard !sensors.isEmpty else { return ["  # \(chip.address) on \(bus): a chip that Boardhand does not know"] }
+            guard !sensors.isEmpty else {
+                return ["  # \(chip.address) on \(bus): a chip that Boardhand does not know"]
+            }
             return ["  # \(chip.address) on \(bus) is perhaps one of these, which cannot be told apart safely:"]
                 + sensors.map { "  # \($0): { chip: \($0), bus: \(bus), address: \(chip.address), every: 10s }" }
         }
@@ -182,7 +184,8 @@ struct StarterConfiguration {
     /// A YAML scalar in double quotes, unless it is plain anyway. (YAML 1.2.2, section 7.3.1)
     private func quoted(_ text: String) -> String {
         let text = plain(text)
-        let isPlain = text.first?.isLetter ?? false
+        let isPlain =
+            text.first?.isLetter ?? false
             && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == " ") }
             && text.last != " "
         if isPlain, !["yes", "no", "on", "off", "true", "false", "null"].contains(text.lowercased()) { return text }

@@ -20,6 +20,8 @@ actor BoardKeeper {
     private let platform: any HardwarePlatform
     private let events: EventRecorder
     private(set) var served: ServedBoard
+    /// The limits in force, of outputs in the configuration's order.
+    private(set) var limits: [(output: String, rules: OutputRules)] = []
     private let rules: RuleEngine
     private let scenes: SceneRunner
     private var inputs: [RunningInput] = []
@@ -113,6 +115,7 @@ actor BoardKeeper {
 
     private func begin(_ plan: BoardPlan) throws(NameError) {
         let board = served.board
+        limits = plan.board.outputs.map { ($0.identity.name, $0.rules) }
         engines = [Task { await board.outputs.run() }, Task { [rules] in await rules.run() }]
         try exchangeInputs(plan.inputs)
         runSensors()
@@ -150,6 +153,7 @@ actor BoardKeeper {
             throw error
         }
         for sensor in sensors { sensor.cancel() }
+        limits = plan.board.outputs.map { ($0.identity.name, $0.rules) }
         served = ServedBoard(board: board, inputs: served.inputs, scenes: named)
         do throws(NameError) { try exchangeInputs(plan.inputs) } catch { throw .name(error) }
         await rules.replace(plan.rules, scenes: named, announcer: BoardAnnouncer(board, language: language))

@@ -13,6 +13,7 @@ actor BoardReloader {
     private let keeper: BoardKeeper
     private let tools: EndpointTools
     private let endpoints: [ServedEndpoint]
+    private let control: ControlHub?
     private let manager: ServiceManager
     private let logger: Logger
     private var current: BoardhandConfiguration
@@ -25,6 +26,7 @@ actor BoardReloader {
         keeper: BoardKeeper,
         tools: EndpointTools,
         endpoints: [ServedEndpoint],
+        control: ControlHub?,
         manager: ServiceManager,
         logger: Logger
     ) {
@@ -35,6 +37,7 @@ actor BoardReloader {
         self.keeper = keeper
         self.tools = tools
         self.endpoints = endpoints
+        self.control = control
         self.manager = manager
         self.logger = logger
     }
@@ -58,19 +61,32 @@ actor BoardReloader {
         } catch {
             throw Failure(.unavailable, error.description)
         }
-        if configuration.endpoints != current.endpoints || configuration.profile != current.profile {
+        let (wanted, running) = (configuration.endpoints, current.endpoints)
+        if wanted.map(\.withoutAccess) != running.map(\.withoutAccess) || configuration.profile != current.profile {
             logger.warning("changes of endpoints and of the board count only after a restart")
         }
         current = configuration
         tools.events.record(.reloaded)
         let served = await keeper.served
         for endpoint in endpoints {
-            let made = tools.make(served, language: configuration.language.spoken, caller: endpoint.caller)
+            // One that is configured no more runs on until the restart, without anything.
+            let access = wanted.first { $0.name == endpoint.settings.name }?.access.toolAccess ?? .none
+            let made = tools.make(
+                served,
+                language: configuration.language.spoken,
+                caller: endpoint.caller,
+                access: access
+            )
             do {
                 try await endpoint.service.replaceTools(made)
             } catch {
                 logger.error("cannot advertise the changed tools to '\(endpoint.settings.name)': \(error)")
             }
+        }
+        do {
+            try await control?.replaceTools(served, language: configuration.language.spoken)
+        } catch {
+            logger.error("cannot offer the changed tools at the control socket: \(error)")
         }
     }
 }

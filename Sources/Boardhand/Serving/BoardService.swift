@@ -5,7 +5,10 @@ import ServiceLifecycle
 /// Keeps the board while the program runs and leaves every output as its `at_stop` says.
 ///
 /// It comes before the endpoints in the service group, so that it stops after them: no command can follow.
-struct BoardService: Service {
+struct BoardService: Service, CustomStringConvertible {
+    /// The service group asks at start, and would put every member into words otherwise.
+    var description: String { "BoardService" }
+
     let keeper: BoardKeeper
     let events: EventRecorder
     let manager: ServiceManager

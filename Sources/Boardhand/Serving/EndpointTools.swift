@@ -11,12 +11,18 @@ struct EndpointTools: Sendable {
     let events: EventRecorder
     let logger: Logger
 
-    func make(_ served: ServedBoard, language: SpokenLanguage, caller: Caller) -> [any Tool] {
+    func make(
+        _ served: ServedBoard,
+        language: SpokenLanguage,
+        caller: Caller,
+        access: ToolAccess = .full
+    ) -> [any Tool] {
         BoardTools.make(
             board: served.board,
             inputs: served.inputs,
             scenes: served.scenes,
             caller: caller,
+            access: access,
             clock: clock,
             language: language,
             events: { [events] in events.events(since: $0) },

@@ -4,7 +4,10 @@ import ServiceLifecycle
 import UnixSignals
 
 /// Takes a changed configuration: at SIGHUP, and when its file has been written. Changes that come together are one.
-struct ReloadService: Service {
+struct ReloadService: Service, CustomStringConvertible {
+    /// The service group asks at start, and would put every member into words otherwise.
+    var description: String { "ReloadService" }
+
     /// Editors write a file in several steps.
     private static let settle = Duration.milliseconds(300)
 

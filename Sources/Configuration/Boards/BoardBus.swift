@@ -3,7 +3,7 @@ public struct BoardBus: Hashable, Sendable {
     /// The kernel's name: `i2c-1`.
     public internal(set) var name = ""
     /// The header pins it takes: SDA, SCL.
-    public internal(set) var pins: [Int] = []
+    public internal(set) var pins: [PinLabel] = []
     /// How to switch it on.
     public internal(set) var hint: String?
 
@@ -18,9 +18,4 @@ public struct BoardBus: Hashable, Sendable {
             ]
         )
     }
-}
-
-extension Format where Value == [Int] {
-    /// Numbers of header pins.
-    static var pins: Format { .list(of: .integer(1...200), maximumCount: 8) }
 }

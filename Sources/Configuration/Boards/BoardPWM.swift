@@ -4,12 +4,12 @@ public struct BoardPWM: Hashable, Sendable {
     public internal(set) var device = ""
     public internal(set) var channel = 0
     /// The header pins it can come out of.
-    public internal(set) var pins: [Int] = []
+    public internal(set) var pins: [PinLabel] = []
     /// How to switch it on.
     public internal(set) var hint: String?
 
     /// As in `channel 0 of fe20c000.pwm`.
-    var displayName: String { "channel \(channel) of \(device)" }
+    public var displayName: String { "channel \(channel) of \(device)" }
 
     static var group: Group<BoardPWM> {
         Group(

@@ -4,6 +4,9 @@ public struct BoardProfile: Hashable, Sendable {
     public internal(set) var name = ""
     /// As the maker says it.
     public internal(set) var title = ""
+    /// The profile that `auto` stands for on a machine that is none of the others: it knows no header.
+    public static let genericName = "generic"
+
     /// Device-tree strings that mean this board; any of them fits.
     public internal(set) var compatible: [String] = []
     /// Nothing else can be attached: only what stands here exists. True for simulated boards.
@@ -36,6 +39,6 @@ public struct BoardProfile: Hashable, Sendable {
     /// Vendors differ in case and blanks.
     private static func comparable(_ entry: String) -> String { entry.lowercased().filter { !$0.isWhitespace } }
 
-    /// A pin of the header by its number.
-    public func pin(_ number: Int) -> HeaderPin? { header.first { $0.number == number } }
+    /// A pin of the header.
+    public func pin(_ label: PinLabel) -> HeaderPin? { header.first { $0.label == label } }
 }

@@ -27,24 +27,26 @@ struct BoardProfileChecker {
 
     private mutating func checkChips() {
         checkUnique(profile.chips.map(\.label), in: "chips")
-        if profile.chips.isEmpty { complaints.add("a board needs a GPIO chip", at: location("chips")) }
+        if profile.chips.isEmpty, profile.name != BoardProfile.genericName {
+            complaints.add("a board needs a GPIO chip", at: location("chips"))
+        }
     }
 
     private mutating func checkHeader() {
-        checkUnique(profile.header.map { String($0.number) }, in: "header")
-        var lines: [LineReference.Target: Int] = [:]
-        var names: [String: Int] = [:]
+        checkUnique(profile.header.map { $0.label.key }, in: "header")
+        var lines: [LineReference.Target: PinLabel] = [:]
+        var names: [String: PinLabel] = [:]
         for index in profile.header.indices {
             let location = location("header", index)
             var pin = profile.header[index]
             guard pin.kind == .line else {
                 if pin.offset != nil || pin.name != nil || pin.chip != nil {
-                    complaints.add("pin \(pin.number) is \(pin.kind.rawValue), so it has no line", at: location)
+                    complaints.add("pin \(pin.label) is \(pin.kind.rawValue), so it has no line", at: location)
                 }
                 continue
             }
             guard let offset = pin.offset, let name = pin.name else {
-                complaints.add("pin \(pin.number) is a line, so it needs 'offset' and 'name'", at: location)
+                complaints.add("pin \(pin.label) is a line, so it needs 'offset' and 'name'", at: location)
                 continue
             }
             pin.chip = pin.chip ?? profile.chips.first?.label
@@ -57,18 +59,18 @@ struct BoardProfileChecker {
             if offset.rawValue >= UInt32(chip.lines) {
                 complaints.add("\(chip.label) has no line \(offset); allowed: 0 to \(chip.lines - 1)", at: location)
             }
-            if let first = lines.updateValue(pin.number, forKey: .line(chip: chip.label, offset)) {
+            if let first = lines.updateValue(pin.label, forKey: .line(chip: chip.label, offset)) {
                 complaints.add("pin \(first) has the same line", at: location)
             }
             for name in [name] + pin.otherNames {
-                if let first = names.updateValue(pin.number, forKey: name.lowercased()) {
+                if let first = names.updateValue(pin.label, forKey: name.lowercased()) {
                     complaints.add("pin \(first) is also called \(Quoting.quoted(name))", at: location)
                 }
             }
         }
     }
 
-    private mutating func checkPins(_ pins: [Int], at location: SourceLocation) {
+    private mutating func checkPins(_ pins: [PinLabel], at location: SourceLocation) {
         for pin in pins where profile.pin(pin)?.kind != .line {
             complaints.add("pin \(pin) is not a line of the header", at: location)
         }

@@ -7,12 +7,18 @@ public struct BoardProfileLibrary: Sendable {
     /// Reads every `.yaml` in the directories. A file hides those of the same name in later directories, so that a
     /// person's own come first: `/etc/boardhand/boards`, then the package's.
     ///
+    /// - Parameter isWanted: told a board's name and its file's bytes; whether to read the profile.
     /// - Throws: when a directory or file is there but cannot be read.
-    public static func load(directories: [String]) throws(FileReadError) -> BoardProfileLibrary {
+    public static func load(
+        directories: [String],
+        where isWanted: (_ name: String, _ text: [UInt8]) -> Bool = { _, _ in true }
+    ) throws(FileReadError) -> BoardProfileLibrary {
         var profiles: [BoardProfile] = []
         var complaints: [ConfigurationComplaint] = []
         for path in try files(in: directories) {
-            let outcome = BoardProfileLoader().load(text: try FileSystem.read(path), file: path)
+            let text = try FileSystem.read(path)
+            guard isWanted(FilePath.stem(of: path), text) else { continue }
+            let outcome = BoardProfileLoader().load(text: text, file: path)
             complaints += outcome.complaints
             if let profile = outcome.profile { profiles.append(profile) }
         }

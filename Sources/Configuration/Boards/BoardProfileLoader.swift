@@ -5,6 +5,9 @@ public struct BoardProfileLoader: Sendable {
     /// Every key there is, for a JSON Schema and a reference page.
     public var description: GroupDescription { BoardProfile.group.description }
 
+    /// A JSON Schema of a file in Boards/, for editors.
+    public var jsonSchema: String { JSONSchema.text(for: description, title: "Boardhand board profile") }
+
     /// - Parameters:
     ///   - text: the file's bytes.
     ///   - file: its path; its name must be the board's.

@@ -7,6 +7,8 @@ public struct HeaderPin: Hashable, Sendable {
         case supply3V3 = "3V3"
         case supply5V = "5V"
         case ground
+        /// Such as an analogue input, or nothing at all.
+        case other
     }
 
     /// The resistor that a line has at power-on.
@@ -16,8 +18,8 @@ public struct HeaderPin: Hashable, Sendable {
         case none
     }
 
-    /// From 1, as printed on the board.
-    public internal(set) var number = 0
+    /// As printed on the board.
+    public internal(set) var label: PinLabel = 0
     public internal(set) var kind = Kind.line
     /// The chip of a line, by its label.
     public internal(set) var chip: String?
@@ -33,7 +35,7 @@ public struct HeaderPin: Hashable, Sendable {
     public internal(set) var reserved: String?
 
     /// `GPIO17 (pin 11)`.
-    public var displayName: String { name.map { "\($0) (pin \(number))" } ?? "pin \(number)" }
+    public var displayName: String { name.map { "\($0) (pin \(label))" } ?? "pin \(label)" }
 
     static var group: Group<HeaderPin> {
         let names = Format<[String]>.list(of: .text(maximumLength: 32), maximumCount: 10)
@@ -41,7 +43,7 @@ public struct HeaderPin: Hashable, Sendable {
             "header pin",
             make: { _ in HeaderPin() },
             keys: [
-                .required("pin", \.number, .integer(1...200), "the number printed on the board"),
+                .required("pin", \.label, .pin, "what is printed on the board, such as 11 or P8_07"),
                 .optional("kind", \.kind, .word(explain), "What the pin is"),
                 .optional(
                     "chip",
@@ -66,6 +68,7 @@ public struct HeaderPin: Hashable, Sendable {
         case .supply3V3: "3.3 V out"
         case .supply5V: "5 V out"
         case .ground: "0 V"
+        case .other: "something else, as its signals say"
         }
     }
 }

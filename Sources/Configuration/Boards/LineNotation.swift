@@ -2,8 +2,8 @@ import HardwareAbstraction
 
 /// A GPIO line as a person writes it.
 enum LineNotation: Hashable, Sendable {
-    /// A pin of the board's header: `pin 11`.
-    case pin(Int)
+    /// A pin of the board's header: `pin 11`, `pin P8_07`.
+    case pin(PinLabel)
     /// `GPIO17`.
     case name(String)
     /// A chip by its label and a line of it: `pinctrl-bcm2711:17`.
@@ -12,13 +12,12 @@ enum LineNotation: Hashable, Sendable {
     /// - Throws: what is wrong and what is allowed.
     init(_ text: String) throws(LineProblem) {
         let text = text.trimmingBlanks()
-        let lower = text.lowercased()
         guard text.isEmpty || Int(text) == nil else {
             throw LineProblem("\(Quoting.quoted(text)) can mean two lines; write 'pin \(text)' or 'GPIO\(text)'")
         }
         if let colon = text.lastIndex(of: ":") {
             self = try Self.chipLine(label: String(text[..<colon]), offset: text[text.index(after: colon)...])
-        } else if lower.hasPrefix("pin"), let pin = Int(lower.dropFirst(3).trimmingBlanks()) {
+        } else if let pin = PinLabel(notation: text) {
             self = .pin(pin)
         } else if !text.isEmpty, text.allSatisfy({ $0.isASCII && !$0.isWhitespace }) {
             self = .name(text)
@@ -48,7 +47,7 @@ enum LineNotation: Hashable, Sendable {
     /// As it would be written.
     var text: String {
         switch self {
-        case .pin(let number): "pin \(number)"
+        case .pin(let pin): "pin \(pin)"
         case .name(let name): name
         case .chip(let label, let offset): "\(label):\(offset)"
         }

@@ -79,7 +79,7 @@ extension ConfigurationChecker {
 
     private func resolve(
         _ notation: PWMNotation
-    ) throws(LineProblem) -> (target: PWMReference.Target, displayName: String, pin: Int?) {
+    ) throws(LineProblem) -> (target: PWMReference.Target, displayName: String, pin: PinLabel?) {
         switch notation {
         case .channel(let chip, let channel):
             if let expander = expander(chip) { return try resolve(channel, of: expander) }
@@ -93,7 +93,8 @@ extension ConfigurationChecker {
                 )
             }
             guard let pwm = profile.pwm.first(where: { $0.pins.contains(number) }) else {
-                let pins = profile.pwm.flatMap(\.pins).sorted().map(String.init).joined(separator: ", ")
+                let pins = profile.pwm.flatMap(\.pins).sorted { ($0.number ?? 0) < ($1.number ?? 0) }
+                    .map(\.text).joined(separator: ", ")
                 let allowed = pins.isEmpty ? "no pin of it has one" : "allowed: pin \(pins)"
                 throw LineProblem("pin \(number) of the \(profile.title) has no PWM channel; \(allowed)")
             }
@@ -109,7 +110,7 @@ extension ConfigurationChecker {
     private func resolve(
         _ channel: Int,
         of expander: ExpanderDraft
-    ) throws(LineProblem) -> (target: PWMReference.Target, displayName: String, pin: Int?) {
+    ) throws(LineProblem) -> (target: PWMReference.Target, displayName: String, pin: PinLabel?) {
         let name = expander.label.value
         if let chip = expander.chip, let info = vocabulary.expanders.first(where: { $0.name == chip.value }) {
             guard info.kind == .pwm else {
@@ -130,7 +131,7 @@ extension ConfigurationChecker {
     private func resolve(
         _ channel: Int,
         ofController chip: String
-    ) throws(LineProblem) -> (target: PWMReference.Target, displayName: String, pin: Int?) {
+    ) throws(LineProblem) -> (target: PWMReference.Target, displayName: String, pin: PinLabel?) {
         let known = profile?.pwm ?? []
         let expanders = draft.expanders.map(\.label.value)
         let words = Array(Set(known.map(\.device))).sorted() + expanders

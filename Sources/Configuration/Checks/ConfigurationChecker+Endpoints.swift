@@ -1,6 +1,6 @@
 extension ConfigurationChecker {
     /// The endpoints with defaults; the usual one when there is none.
-    mutating func checkedEndpoints() -> [EndpointConfiguration] {
+    mutating func checkedEndpoints(beside microphones: [MicrophoneConfiguration]) -> [EndpointConfiguration] {
         guard !draft.endpoints.isEmpty else {
             let start = SourceLocation(file: draft.file, line: 1, column: 1)
             return [
@@ -16,6 +16,7 @@ extension ConfigurationChecker {
         var endpoints: [EndpointConfiguration] = []
         for draft in draft.endpoints {
             if let file = draft.caFile { checkExists(file, for: draft.label) }
+            let access = checkedAccess(of: draft, beside: microphones)
             guard let source = checkedSource(of: draft) else { continue }
             if let other = endpoints.first(where: { $0.source == source }) {
                 complain(
@@ -31,7 +32,8 @@ extension ConfigurationChecker {
                     source: source,
                     caFile: draft.caFile,
                     toolPrefix: draft.toolPrefix ?? self.draft.toolPrefix,
-                    errors: draft.errors
+                    errors: draft.errors,
+                    access: access
                 )
             )
         }

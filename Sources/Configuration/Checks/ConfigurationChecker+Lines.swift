@@ -84,7 +84,7 @@ extension ConfigurationChecker {
                         + "\(owner.location.line); choose another"
                 )
             }
-            if let pin = resolved.pin { _ = claim(.pin(pin.number), for: label) }
+            if let pin = resolved.pin { _ = claim(.pin(pin.label), for: label) }
         } catch {
             complain(about: label, error.message, at: line.location)
         }
@@ -115,7 +115,7 @@ extension ConfigurationChecker {
             }
         }
         let resolved = try profile.resolve(notation, expanders: expanders)
-        if let pin = resolved.pin { try checkBuses(at: pin.number, displayName: resolved.displayName) }
+        if let pin = resolved.pin { try checkBuses(at: pin.label, displayName: resolved.displayName) }
         return resolved
     }
 
@@ -138,7 +138,7 @@ extension ConfigurationChecker {
     }
 
     /// Lets no pin be used that an I2C bus needs.
-    func checkBuses(at pin: Int, displayName: String) throws(LineProblem) {
+    func checkBuses(at pin: PinLabel, displayName: String) throws(LineProblem) {
         for bus in profile?.buses ?? [] where bus.pins.contains(pin) {
             let sensor = draft.sensors.first { self.bus(of: $0)?.value == bus.name }
             let expander = draft.expanders.first { self.bus($0.bus, of: $0.label)?.value == bus.name }

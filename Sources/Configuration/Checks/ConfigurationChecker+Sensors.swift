@@ -89,7 +89,7 @@ extension ConfigurationChecker {
             }
             return nil
         }
-        guard let profile else { return bus }
+        guard let profile, profile.name != BoardProfile.genericName else { return bus }
         let known = profile.buses.map(\.name)
         guard known.contains(bus.value) || environment.enabledBuses.contains(bus.value) else {
             let advice = NearestWord.advice(for: bus.value, allowed: known)

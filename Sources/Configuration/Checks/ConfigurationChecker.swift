@@ -26,7 +26,9 @@ struct ConfigurationChecker {
         case .value(let board) where board.value != Vocabulary.automaticBoard:
             profile = vocabulary.profiles.first { $0.name == board.value }
         case .absent, .value:
-            profile = BoardProfile.matching(compatible: environment.compatible, among: vocabulary.profiles)
+            profile =
+                environment.board.map { name in vocabulary.profiles.first { $0.name == name } }
+                ?? BoardProfile.matching(compatible: environment.compatible, among: vocabulary.profiles)
         case .wrong:
             profile = nil
         }
@@ -48,7 +50,7 @@ struct ConfigurationChecker {
         let rules = checkedRules()
         checkSpeakers()
         checkSounds()
-        let endpoints = checkedEndpoints()
+        let endpoints = checkedEndpoints(beside: microphones)
         let start = SourceLocation(file: draft.file, line: 1, column: 1)
         return BoardhandConfiguration(
             device: draft.device,

@@ -4,5 +4,5 @@ enum HardwareResource: Hashable, Sendable {
     case pwm(PWMReference.Target)
     case led(String)
     /// A pin of the board's header, whatever comes out of it.
-    case pin(Int)
+    case pin(PinLabel)
 }

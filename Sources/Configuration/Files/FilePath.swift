@@ -6,6 +6,12 @@ enum FilePath {
         return String(path[...slash])
     }
 
+    /// The name of a file without its folder and its `.yaml`.
+    static func stem(of path: String) -> String {
+        let name = path.dropFirst(directory(of: path).count)
+        return String(name.hasSuffix(".yaml") ? name.dropLast(5) : name)
+    }
+
     /// A name in a directory.
     static func join(_ directory: String, _ name: String) -> String {
         directory.isEmpty || directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"

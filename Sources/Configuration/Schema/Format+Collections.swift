@@ -36,6 +36,23 @@ extension Format {
         )
     }
 
+    /// Without a list that says nothing.
+    ///
+    /// - Parameter problem: why not, and what to do.
+    func withSomething(_ problem: String) -> Format {
+        Format(
+            description: description,
+            read: { node, reading in
+                if case .sequence(let items) = node.content, items.isEmpty {
+                    reading.complain(problem, at: node.location)
+                    return nil
+                }
+                return read(node, &reading)
+            },
+            write: write
+        )
+    }
+
     /// Names that the writer chooses, in the order of the file. Nothing at all is an empty section.
     static func named<Item: Sendable>(
         _ item: Format<Item>,

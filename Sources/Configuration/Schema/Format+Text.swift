@@ -16,6 +16,10 @@ extension Format where Value == String {
                     reading.complain("the text must stand on one line", at: node.location)
                     return nil
                 }
+                if let problem = NameRules.invisibleProblem(in: text) {
+                    reading.complain(problem, at: node.location)
+                    return nil
+                }
                 return text
             },
             write: { $0 }

@@ -8,7 +8,7 @@ public struct BoardhandConfiguration: Hashable, Sendable {
     public let profile: BoardProfile?
     public let language: Language
     /// At least one.
-    public let endpoints: [EndpointConfiguration]
+    public internal(set) var endpoints: [EndpointConfiguration]
     public let switches: [SwitchConfiguration]
     public let momentary: [MomentaryConfiguration]
     public let dimmers: [DimmerConfiguration]
@@ -23,4 +23,21 @@ public struct BoardhandConfiguration: Hashable, Sendable {
     public let sounds: [SoundConfiguration]
     public let scenes: [SceneConfiguration]
     public let rules: [RuleConfiguration]
+
+    /// With one endpoint in place of all, whose URL comes from elsewhere. It is as limited as the first one.
+    public func dialling(_ source: EndpointConfiguration.Source) -> BoardhandConfiguration {
+        guard let first = endpoints.first else { return self }
+        var configuration = self
+        configuration.endpoints = [
+            EndpointConfiguration(
+                label: Located(EndpointConfiguration.defaultName, at: first.label.location),
+                source: source,
+                caFile: nil,
+                toolPrefix: first.toolPrefix,
+                errors: first.errors,
+                access: first.access
+            )
+        ]
+        return configuration
+    }
 }

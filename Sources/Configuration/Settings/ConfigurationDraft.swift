@@ -40,7 +40,7 @@ struct ConfigurationDraft: Sendable {
                 .optional(
                     "endpoints",
                     \.endpoints,
-                    .named(EndpointDraft.group.format, maximumCount: 8),
+                    .named(EndpointDraft.group(vocabulary).format, maximumCount: 8),
                     "The voice platforms that the board dials"
                 ),
                 .optional("switches", \.switches, section(SwitchConfiguration.group.format), "Outputs: on or off"),

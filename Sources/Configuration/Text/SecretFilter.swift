@@ -5,9 +5,29 @@ enum SecretFilter {
         and name that with 'file', or give it as a systemd credential with 'credential'
         """
 
+    /// Whether `ws://`, `wss://` or `token=` stands in it, in capitals or small letters.
+    ///
+    /// It sees every word of every file, on small boards: hence bytes.
     static func looksSecret(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        return ["ws://", "wss://", "token="].contains { lower.contains($0) }
+        let bytes = text.utf8
+        var seen: UInt64 = 0
+        for byte in bytes {
+            // The last eight, letters in small: bit 5 tells them from capitals. (ASCII)
+            let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+            seen = seen << 8 | UInt64(isCapital ? byte | 0x20 : byte)
+            if byte == UInt8(ascii: "/"), seen & 0xFF_FFFF_FFFF == webSocket { return true }
+            if byte == UInt8(ascii: "/"), seen & 0xFFFF_FFFF_FFFF == secureWebSocket { return true }
+            if byte == UInt8(ascii: "="), seen & 0xFFFF_FFFF_FFFF == token { return true }
+        }
+        return false
+    }
+
+    private static let webSocket = packed("ws://")
+    private static let secureWebSocket = packed("wss://")
+    private static let token = packed("token=")
+
+    private static func packed(_ text: StaticString) -> UInt64 {
+        text.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt64($1) } }
     }
 
     /// The tree without secrets; each becomes a complaint that does not repeat it.

@@ -4,6 +4,8 @@ public enum Caller: Hashable, Sendable {
     case endpoint(String)
     /// Somebody at this machine.
     case local
+    /// A program at this machine that speaks MCP, by its name.
+    case client(String)
     /// The end of a timer.
     case timer
     /// A rule of the configuration, by its name.
@@ -16,7 +18,7 @@ public enum Caller: Hashable, Sendable {
     /// Whether it is somebody who can be asked back: locks and confirmations are for people.
     var isPerson: Bool {
         switch self {
-        case .endpoint, .local: true
+        case .endpoint, .local, .client: true
         case .timer, .rule, .safety, .program: false
         }
     }
@@ -25,7 +27,7 @@ public enum Caller: Hashable, Sendable {
     var isForced: Bool {
         switch self {
         case .timer, .safety, .program: true
-        case .endpoint, .local, .rule: false
+        case .endpoint, .local, .client, .rule: false
         }
     }
 }

@@ -20,7 +20,9 @@ extension BoardEvent.Kind: CustomStringConvertible {
         case .sensorSilent(let name, let reason): "sensor '\(name)' does not answer: \(reason)"
         case .sensorBack(let name, let silence): "sensor '\(name)' answers again after \(silence)"
         case .volumeSet(let name, let percent): "'\(name)' is at \(percent) % volume"
+        case .muteSet(let name, let isMuted): "'\(name)' was \(isMuted ? "muted" : "unmuted")"
         case .soundPlayed(let name): "'\(name)' was played"
+        case .textSaid(let name): "a text was said on '\(name)'"
         case .started: "started"
         case .stopped: "stopped"
         case .reloaded: "took a changed configuration"
@@ -36,6 +38,7 @@ extension Caller {
         switch self {
         case .endpoint(let name): " (\(name))"
         case .local: " (local)"
+        case .client(let name): " (local \(name))"
         case .timer: " (timer)"
         case .rule(let name): " (rule '\(name)')"
         case .safety: " (limit)"

@@ -20,7 +20,10 @@ public struct BoardEvent: Hashable, Sendable {
         case sensorSilent(String, String)
         case sensorBack(String, after: Duration)
         case volumeSet(String, percent: Int)
+        case muteSet(String, isMuted: Bool)
         case soundPlayed(String)
+        /// On that speaker; what was said is nobody's business later.
+        case textSaid(String)
         case started
         case stopped
         case reloaded

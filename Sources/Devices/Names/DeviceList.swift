@@ -30,6 +30,18 @@ public struct DeviceList<Device: NamedDevice>: Sendable {
         self.indices = indices
     }
 
+    /// The wanted ones, in the same order and with the same names.
+    public func filter(_ isWanted: (Device) -> Bool) -> DeviceList {
+        let kept = devices.indices.filter { isWanted(devices[$0]) }
+        let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+        return DeviceList(kept.map { devices[$0] }, indices: indices.compactMapValues { places[$0] })
+    }
+
+    private init(_ devices: [Device], indices: [FoldedName: Int]) {
+        self.devices = devices
+        self.indices = indices
+    }
+
     public var isEmpty: Bool { devices.isEmpty }
 
     public var names: [String] { devices.map(\.name) }

@@ -13,7 +13,8 @@ extension OutputController: OutputCommander {
         guard let id = policy.id(named: name) else { return OutputError(.removed, output: name) }
         switch policy.decide(request, on: id, by: caller, at: clock.now) {
         case .perform: return nil
-        case .refuse(let refusal): return OutputError(.refused(refusal), output: name)
+        case .refuse(let refusal):
+            return policy.access(of: caller).disguised(OutputError(.refused(refusal), output: name), of: name)
         case .confirm: return OutputError(.refused(.needsConfirmation(word: "")), output: name)
         }
     }

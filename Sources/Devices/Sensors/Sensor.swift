@@ -82,6 +82,9 @@ public actor Sensor: NamedDevice {
     /// What is known, without measuring.
     public func lastReading() -> SensorReading { record.reading(at: clock.now) }
 
+    /// How many measurements succeeded and failed.
+    public func tally() -> SensorTally { record.tally }
+
     /// Returns when a measurement has ended, its deadline has passed or the caller is cancelled.
     private func measure() async {
         // While a measurement hangs beyond its deadline nobody waits for it any more.

@@ -9,6 +9,7 @@ struct SensorRecord: Sendable {
     private let staleAfter: Duration
     private var sample: (measurements: [Measurement], at: MonotonicInstant)?
     private var outage: Outage?
+    private(set) var tally = SensorTally()
 
     private struct Outage: Sendable {
         let since: MonotonicInstant
@@ -30,6 +31,7 @@ struct SensorRecord: Sendable {
 
     /// - Returns: how long it had been silent; `nil` when it was not.
     mutating func succeeded(_ measurements: [Measurement], at now: MonotonicInstant) -> Duration? {
+        tally.measured += 1
         let silence = outage?.since.duration(to: now)
         sample = (measurements.map { Measurement($0.quantity, $0.value + offsets[$0.quantity, default: 0]) }, now)
         outage = nil
@@ -39,6 +41,7 @@ struct SensorRecord: Sendable {
     /// - Returns: whether to report it: it is the first failure since a success, or ever, or has another cause than the
     ///   one that was reported last, ``reportInterval`` ago or longer.
     mutating func failed(_ failure: SensorFailure, at now: MonotonicInstant) -> Bool {
+        tally.failed += 1
         guard var outage else {
             outage = Outage(since: now, failure: failure, reported: failure.cause, reportedAt: now)
             return true

@@ -34,7 +34,9 @@ extension BoardEvent.Kind {
         case .sensorSilent(let name, let reason): one("sensor_silent", name, "reason", .string(reason))
         case .sensorBack(let name, let silence): one("sensor_back", name, "ms", .integer(silence.milliseconds))
         case .volumeSet(let name, let percent): one("volume_set", name, "percent", .integer(Int64(percent)))
+        case .muteSet(let name, let isMuted): one("mute_set", name, "muted", .bool(isMuted))
         case .soundPlayed(let name): one("sound_played", name)
+        case .textSaid(let name): one("text_said", name)
         case .started: [("what", "started")]
         case .stopped: [("what", "stopped")]
         case .reloaded: [("what", "reloaded")]
@@ -83,7 +85,9 @@ extension BoardEvent.Kind {
         case "sensor_silent": return reason { .sensorSilent(name, $0) }
         case "sensor_back": return time { .sensorBack(name, after: $0) }
         case "volume_set": return percent { .volumeSet(name, percent: $0) }
+        case "mute_set": return json["muted"]?.bool.map { .muteSet(name, isMuted: $0) }
         case "sound_played": return .soundPlayed(name)
+        case "text_said": return .textSaid(name)
         case "damaged": return .damaged(name)
         case "state_not_saved": return .stateNotSaved(name)
         default: return nil

@@ -6,6 +6,7 @@ extension Caller {
         switch self {
         case .endpoint(let name): "endpoint:\(name)"
         case .rule(let name): "rule:\(name)"
+        case .client(let name): "client:\(name)"
         case .local: "local"
         case .timer: "timer"
         case .safety: "safety"
@@ -19,6 +20,7 @@ extension Caller {
             switch text[..<colon] {
             case "endpoint": self = .endpoint(name)
             case "rule": self = .rule(name)
+            case "client": self = .client(name)
             default: return nil
             }
             return

@@ -29,7 +29,7 @@ package actor EndpointConnection {
     private nonisolated let eventLoop: any EventLoop
     package nonisolated var unownedExecutor: UnownedSerialExecutor { eventLoop.executor.asUnownedSerialExecutor() }
 
-    private let socket: NIOLoopBound<WebSocketConnection>
+    private let socket: NIOLoopBound<any MessageTransport>
     private var tools: [String: any Tool]
     private let callDeadline: Duration
     private let events: Events
@@ -39,15 +39,16 @@ package actor EndpointConnection {
     private var isOver = false
     private var idle: (@Sendable () -> Void)?
 
+    /// To be made on the event loop.
     package init(
-        socket: NIOLoopBound<WebSocketConnection>,
+        socket: NIOLoopBound<some MessageTransport>,
         eventLoop: any EventLoop,
         server: MCPServer,
         tools: [String: any Tool],
         callDeadline: Duration,
         events: Events
     ) {
-        self.socket = socket
+        self.socket = NIOLoopBound(socket.value, eventLoop: eventLoop)
         self.eventLoop = eventLoop
         self.server = server
         self.tools = tools

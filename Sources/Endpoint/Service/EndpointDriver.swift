@@ -37,6 +37,8 @@ actor EndpointDriver {
     private var isPerforming = false
     private var finished: CheckedContinuation<Void, Never>?
     private var isShutDown = false
+    /// Requests that came in since the start.
+    private(set) var requestCount: UInt64 = 0
 
     /// - Throws: when the tools cannot be advertised together.
     init(setup: Setup, tools: [NamedTool], eventLoop: any EventLoop) throws(MCPConfigurationError) {
@@ -70,10 +72,10 @@ actor EndpointDriver {
         server = try Self.server(setup, new)
         tools = Self.table(of: new)
         guard let (attempt, connection) = connection else { return }
+        // Two closures: Swift 6.2.3 fails on one in the other.
+        let answered: @Sendable () -> Void = { [weak self] in self?.assumeIsolated { $0.toolsChanged(attempt) } }
         let changed = server
-        connection.assumeIsolated { [tools] in
-            $0.replaceTools(changed, tools) { [weak self] in self?.assumeIsolated { $0.toolsChanged(attempt) } }
-        }
+        connection.assumeIsolated { [tools] in $0.replaceTools(changed, tools, whenIdle: answered) }
     }
 
     private func toolsChanged(_ attempt: EndpointPolicy.Attempt) {
@@ -208,6 +210,7 @@ actor EndpointDriver {
 
     private func requested(_ attempt: EndpointPolicy.Attempt) {
         guard connection?.attempt == attempt else { return }
+        requestCount &+= 1
         let actions = policy.requestReceived(now: .now())
         if !actions.isEmpty { perform(actions) }
     }

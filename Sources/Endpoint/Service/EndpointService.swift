@@ -76,4 +76,7 @@ public final class EndpointService: Service {
 
     /// To be called when the network or the URL's source has changed: looks at both at once.
     public func wakeUp() { driver.wakeUpSoon() }
+
+    /// Requests that came in since the start, over all connections.
+    public func requestCount() async -> UInt64 { await driver.requestCount }
 }

@@ -4,7 +4,7 @@ package import NIOWebSocket
 /// An open WebSocket as its client (RFC 6455): the last handler of its channel, and its handle.
 ///
 /// Everything happens on the channel's event loop; another thread holds it in a `NIOLoopBound`.
-package final class WebSocketConnection: ChannelDuplexHandler {
+package final class WebSocketConnection: ChannelDuplexHandler, MessageTransport {
     package typealias InboundIn = ByteBuffer
     package typealias InboundOut = Never
     package typealias OutboundIn = Never

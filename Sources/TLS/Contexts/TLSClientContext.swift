@@ -9,9 +9,10 @@ public final class TLSClientContext: Sendable {
     /// - Throws: `TLSError` of kind `caFile` for a file that cannot be read or holds no certificate.
     public init(extraCAFile: String?) throws(TLSError) {
         handle = try ContextHandle(TLS_client_method())
-        guard SSL_CTX_set_default_verify_paths(handle.pointer) == 1 else {
-            throw TLSError(.internal(OpenSSLError.drainQueue().words))
-        }
+        let isDone =
+            SystemAuthorities.folderHasAll()
+            ? SSL_CTX_set_default_verify_dir(handle.pointer) : SSL_CTX_set_default_verify_paths(handle.pointer)
+        guard isDone == 1 else { throw TLSError(.internal(OpenSSLError.drainQueue().words)) }
         if let extraCAFile {
             guard let store = SSL_CTX_get_cert_store(handle.pointer) else {
                 throw TLSError(.internal("a context without a certificate store"))

@@ -129,7 +129,7 @@ struct GetStatusTool: BoardTool {
         }
         report.sensors = await readings(selection).map { NamedReading($0.name, $0.reading) }
         let outputs = selection.outputs
-        report.timers = await context.board.outputs.timers().filter { outputs.contains($0.output) }
+        report.timers = await context.board.timers().filter { outputs.contains($0.output) }
         return report
     }
 

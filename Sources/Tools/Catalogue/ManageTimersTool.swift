@@ -49,10 +49,10 @@ struct ManageTimersTool: BoardTool {
         case nil, .list?: return ToolResult(text: await list(output))
         case .cancel?:
             let target = try await target(output)
-            do throws(TimerError) { try await context.board.outputs.cancelTimer(target, by: context.caller) } catch {
+            do throws(TimerError) { try await context.board.cancelTimer(target, by: context.caller) } catch {
                 throw .timer(error)
             }
-            let left = await context.board.outputs.timers().filter { $0.output == target }
+            let left = await context.board.timers().filter { $0.output == target }
             return ToolResult(text: context.speech.timerCancelled(target, left, context.spokenClock))
         case .extend?:
             guard let extra = try arguments.minutes("minutes", in: SetSwitchTool.minutes) else {
@@ -61,7 +61,7 @@ struct ManageTimersTool: BoardTool {
             let target = try await target(output)
             let timer: RunningTimer
             do throws(TimerError) {
-                timer = try await context.board.outputs.extendTimer(target, by: extra, for: context.caller)
+                timer = try await context.board.extendTimer(target, by: extra, for: context.caller)
             } catch {
                 throw .timer(error)
             }
@@ -70,7 +70,7 @@ struct ManageTimersTool: BoardTool {
     }
 
     private func list(_ output: SettableOutput?) async -> String {
-        let timers = await context.board.outputs.timers()
+        let timers = await context.board.timers()
         guard let output else { return context.speech.running(timers, context.spokenClock) }
         let own = timers.filter { $0.output == output.name }
         if own.isEmpty { return context.speech.timerFailed(.notRunning(output.name)) }
@@ -80,7 +80,7 @@ struct ManageTimersTool: BoardTool {
     /// The output whose timer is meant.
     private func target(_ output: SettableOutput?) async throws(ToolFailure) -> String {
         if let output { return output.name }
-        let timers = await context.board.outputs.timers().filter { $0.reason == .timer }
+        let timers = await context.board.timers().filter { $0.reason == .timer }
         guard let first = timers.first else { throw .noTimer }
         guard timers.count == 1 else { throw .whichTimer(known: timers.map(\.output)) }
         return first.output

@@ -34,6 +34,7 @@ struct SayTool: BoardTool {
         let text = try arguments.requiredText("text")
         let speaker = try context.speaker(arguments, among: speakers)
         do { try await speaker.say(text, in: context.language.voice) } catch { throw .saying(error) }
+        context.report(.textSaid(speaker.name))
         return ToolResult(
             text: context.speech.saying(
                 speaker: speakers.count > 1 ? speaker.name : nil,

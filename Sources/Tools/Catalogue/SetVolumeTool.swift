@@ -43,6 +43,7 @@ struct SetVolumeTool: BoardTool {
         let outcome: VolumeOutcome
         do { outcome = try await speaker.adjust(request) } catch { throw .volume(error) }
         if request.level != nil { context.report(.volumeSet(speaker.name, percent: outcome.state.percent)) }
+        if let isMuted = request.mute { context.report(.muteSet(speaker.name, isMuted: isMuted)) }
         return ToolResult(text: context.speech.volume(speaker.name, outcome))
     }
 

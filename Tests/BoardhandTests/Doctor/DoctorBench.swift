@@ -71,7 +71,8 @@ final class DoctorBench {
             ]
             state.texts = [
                 "/sys/class/hwmon/hwmon0/name": "rpi_volt", "/sys/class/hwmon/hwmon0/in0_lcrit_alarm": "0",
-                "/sys/class/thermal/thermal_zone0/temp": "48312", "/sys/class/thermal/thermal_zone0/type": "cpu-thermal",
+                "/sys/class/thermal/thermal_zone0/temp": "48312",
+                "/sys/class/thermal/thermal_zone0/type": "cpu-thermal",
             ]
             state.facts = ["/var/lib/boardhand": FileFacts(mode: 0o700, isFolder: true, owner: 990)]
         }

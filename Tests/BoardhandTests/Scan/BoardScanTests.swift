@@ -22,7 +22,8 @@ import Testing
         return (try SimulatedBoard(loaded, clock: SimulatedClock()).platform, loaded.profile)
     }
 
-    private func scan(_ platform: SimulatedPlatform, _ profile: BoardProfile?, buses: [String] = []) async -> ScanReport {
+    private func scan(_ platform: SimulatedPlatform, _ profile: BoardProfile?, buses: [String] = []) async -> ScanReport
+    {
         await BoardScan(
             platform: Unhurried(platform: platform),
             inventory: platform,
@@ -109,8 +110,16 @@ import Testing
         var report = ScanReport()
         report.leds = ["evil\nswitches:\n  x"]
         report.kernelSensors = [
-            KernelSensorInfo(.hwmon(name: "lm75", parent: "1-0048", channel: nil), parent: "1-0048", channels: ["temp1"]),
-            KernelSensorInfo(.hwmon(name: "lm75", parent: "1-0049", channel: nil), parent: "1-0049", channels: ["temp1"]),
+            KernelSensorInfo(
+                .hwmon(name: "lm75", parent: "1-0048", channel: nil),
+                parent: "1-0048",
+                channels: ["temp1"]
+            ),
+            KernelSensorInfo(
+                .hwmon(name: "lm75", parent: "1-0049", channel: nil),
+                parent: "1-0049",
+                channels: ["temp1"]
+            ),
         ]
         report.cards = [
             SoundCardInfo(

@@ -3,6 +3,7 @@ import HardwareAbstraction
 import SensorDrivers
 import SimulatedHardware
 import Testing
+import Tools
 
 @testable import Boardhand
 
@@ -14,6 +15,7 @@ struct AssemblyBench {
         let loader = ConfigurationLoader(
             chips: SensorCatalogue.chips,
             profiles: [],
+            tools: BoardTools.names,
             environment: ConfigurationEnvironment(fileExists: { _ in true })
         )
         let outcome = loader.load(text: Array(text.utf8), file: "boardhand.yaml")

@@ -66,12 +66,16 @@ enum Fixtures {
         try #require(try profiles().first { $0.name == name })
     }
 
+    /// Of no meaning here but to be told from words that are none.
+    static let tools = ["get_status", "set_switch", "press", "read_sensors"]
+
     /// A loader that finds every file but those whose path has `missing` in it.
     static func loader(compatible: [String] = [], enabledBuses: Set<String> = []) throws -> ConfigurationLoader {
         ConfigurationLoader(
             chips: chips,
             expanders: expanders,
             profiles: try profiles(),
+            tools: tools,
             environment: ConfigurationEnvironment(compatible: compatible, enabledBuses: enabledBuses) {
                 !$0.contains("missing")
             }

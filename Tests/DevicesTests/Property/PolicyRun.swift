@@ -103,7 +103,7 @@ struct PolicyRun {
     }
 
     private mutating func confirm() {
-        guard let word = words.popLast(), let pending = policy.redeem(word, at: now) else { return }
+        guard let word = words.popLast(), let pending = policy.redeem(word, by: .local, at: now) else { return }
         note("confirms \(policy.name(pending.output))")
         perform(Command(id: pending.output, request: pending.request, caller: .local, admission: .confirmed))
         enforce()

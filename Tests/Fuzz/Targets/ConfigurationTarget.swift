@@ -15,6 +15,7 @@ struct ConfigurationTarget: FuzzTarget {
             chips: SensorCatalogue.chips,
             expanders: ExpanderCatalogue.chips,
             profiles: try BoardProfileLibrary.load(directories: ["\(root)/Boards"]).profiles,
+            tools: ["get_status", "set_switch"],
             environment: ConfigurationEnvironment { !$0.contains("missing") }
         )
     }

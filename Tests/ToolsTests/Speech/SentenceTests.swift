@@ -43,7 +43,7 @@ import Testing
             .requires(fan, isOn: true), .requires(fan, isOn: false), .needsConfirmation(word: "apple"),
             .needsConfirmation(word: ""), .locked, .lockedBy(fan), .tooOften(remaining: Self.wait),
             .boardTooOften(remaining: Self.wait), .overload(LoadLimit(2000, .watts), needed: 1200, free: 350.5),
-            .superseded, .stopped,
+            .superseded, .stopped, .notPermitted, .hindered, .hinderedFor(remaining: Self.wait),
         ]
         let sentences = refusals.map { language.speech.refused(OutputError(.refused($0), output: pump)) }
         #expect(sentences == Sentences.refusals[language])
@@ -133,7 +133,8 @@ import Testing
             .failed(pump, ""), .offLate(pump, by: .seconds(300)), .timerCancelled(pump),
             .timerExtended(pump, by: .seconds(300)), .sceneRun(pump), .ruleFired(pump), .sensorSilent(pump, ""),
             .sensorBack(pump, after: .seconds(300)), .volumeSet(pump, percent: 30), .soundPlayed(pump), .started,
-            .stopped, .reloaded, .damaged(""), .stateNotSaved(""),
+            .stopped, .reloaded, .damaged(""), .stateNotSaved(""), .muteSet(pump, isMuted: true),
+            .muteSet(pump, isMuted: false), .textSaid(pump),
         ]
         let callers: [Caller] = [.local, .timer, .safety, .program]
         let sentences =

@@ -21,6 +21,9 @@ enum Sentences {
             "The pump needs 1200 watts, but only 350.5 watts are free; switch something else off first.",
             "A later command for the pump took its place.",
             "I am stopping and can't use the pump any more.",
+            "The pump is not mine to change.",
+            "Something else keeps me from switching the pump.",
+            "Something else keeps me from switching the pump; ask again in 40 seconds.",
         ],
         .chinese: [
             "水泵正在被按下，请40秒后再试。",
@@ -39,6 +42,9 @@ enum Sentences {
             "水泵需要1200瓦，但只剩350.5瓦可用，请先关闭别的设备。",
             "水泵有了更新的指令，这次没有执行。",
             "我正在停止，不能再操作水泵了。",
+            "我没有权限操作水泵。",
+            "因为其他原因，现在不能操作水泵。",
+            "因为其他原因，现在不能操作水泵，请40秒后再试。",
         ],
         .german: [
             "Pumpe wird gerade gedrückt; versuch es in 40 Sekunden noch einmal.",
@@ -57,6 +63,9 @@ enum Sentences {
             "Pumpe braucht 1200 Watt, aber nur 350,5 Watt sind frei; schalte erst etwas anderes aus.",
             "Ein späterer Befehl für Pumpe kam dazwischen.",
             "Ich werde gerade beendet und kann Pumpe nicht mehr ändern.",
+            "Pumpe darf ich nicht ändern.",
+            "Etwas anderes hindert mich, Pumpe zu schalten.",
+            "Etwas anderes hindert mich, Pumpe zu schalten; versuch es in 40 Sekunden noch einmal.",
         ],
         .vietnamese: [
             "máy bơm đang được nhấn, hãy thử lại sau 40 giây.",
@@ -75,6 +84,9 @@ enum Sentences {
             "máy bơm cần 1200 oát, nhưng chỉ còn 350,5 oát, hãy tắt bớt thiết bị khác trước.",
             "Một lệnh mới hơn cho máy bơm đã thay thế lệnh này.",
             "Tôi đang dừng và không thể điều khiển máy bơm nữa.",
+            "Tôi không được phép thay đổi máy bơm.",
+            "Có lý do khác nên tôi chưa điều khiển máy bơm được.",
+            "Có lý do khác nên tôi chưa điều khiển máy bơm được, hãy thử lại sau 40 giây.",
         ],
     ]
 

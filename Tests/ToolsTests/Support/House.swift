@@ -46,7 +46,7 @@ final class House: Sendable {
         func since(_ time: WallTime) -> [BoardEvent] { all.filter { $0.at >= time } }
     }
 
-    init(_ language: SpokenLanguage = .english, names: Names? = nil) async throws {
+    init(_ language: SpokenLanguage = .english, names: Names? = nil, access: ToolAccess = .full) async throws {
         let names = names ?? Names.of(language)
         chip = SimulatedGPIOChip(
             label: "pinctrl-bcm2711",
@@ -98,7 +98,10 @@ final class House: Sendable {
                         wiring: .pwm(PWMWiring(channel: strip.label) { () throws(PWMError) in try strip.open() })
                     ),
                 ],
-                rules: BoardRules(interlocks: [Interlock([names.fan, names.heater], deadTime: .zero)]),
+                rules: BoardRules(
+                    interlocks: [Interlock([names.fan, names.heater], deadTime: .zero)],
+                    access: ["kitchen": access.devices]
+                ),
                 sensors: [
                     BoardDescription.MeasuredSensor(
                         SensorDescription(DeviceIdentity(names.greenhouse, area: names.garden), every: .seconds(10)),
@@ -158,6 +161,7 @@ final class House: Sendable {
             inputs: try DeviceList(inputs),
             scenes: try DeviceList([Scene(goodNight, runner: runner), Scene(watering, runner: runner)]),
             caller: .endpoint("kitchen"),
+            access: access,
             clock: clock,
             zone: .fixed(secondsFromGMT: 0),
             language: language,

@@ -39,7 +39,10 @@ struct NamedLine: GPIOChip {
     private func find(for operation: String) async throws(GPIOError) -> (chip: any GPIOChip, offset: LineOffset) {
         var found: [(chip: any GPIOChip, offset: LineOffset)] = []
         for chip in try platform.gpioChips() {
-            for raw in 0..<chip.info.lineCount where try await chip.lineInfo(LineOffset(raw)).name == name {
+            for raw in 0..<chip.info.lineCount {
+                let known = try await chip.lineInfo(LineOffset(raw)).name
+                // Where the usual function of a pin stands behind its name: P9_14 [ehrpwm1a].
+                guard known == name || known.hasPrefix(name + " [") else { continue }
                 found.append((chip, LineOffset(raw)))
             }
         }

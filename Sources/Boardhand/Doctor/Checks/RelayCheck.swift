@@ -10,7 +10,9 @@ struct RelayCheck: DoctorCheck {
         guard let loaded = patient.loaded, let wired = patient.wired else { return [] }
         let lines = WiredLine.all(of: wired)
         return lines.compactMap { line in
-            guard let level = line.activeLevel, line.keepsPull, let pin = line.pin(in: loaded.profile) else { return nil }
+            guard let level = line.activeLevel, line.keepsPull, let pin = line.pin(in: loaded.profile) else {
+                return nil
+            }
             let isOn: Bool
             switch pin.pull {
             case .up: isOn = level == .high

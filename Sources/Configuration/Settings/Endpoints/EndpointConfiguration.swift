@@ -17,8 +17,16 @@ public struct EndpointConfiguration: Hashable, Sendable {
     /// Put before the name of every tool, with `_` between.
     public let toolPrefix: String?
     public let errors: EndpointConfiguration.ErrorStyle
+    public internal(set) var access = EndpointAccess()
 
     public var name: String { label.value }
+
+    /// The same endpoint with all access, to see what else differs.
+    public var withoutAccess: EndpointConfiguration {
+        var endpoint = self
+        endpoint.access = EndpointAccess()
+        return endpoint
+    }
 
     public static let defaultName = "assistant"
     public static let defaultCredential = "endpoint-url"

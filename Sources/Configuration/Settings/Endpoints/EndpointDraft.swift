@@ -7,8 +7,13 @@ struct EndpointDraft: Sendable {
     var caFile: Located<String>?
     var toolPrefix: String?
     var errors = EndpointConfiguration.ErrorStyle.mcp
+    var tools: [Located<String>]?
+    var devices: [Located<String>]?
+    var isReadOnly = false
+    /// Most of a list of devices: a board has at most so many of each kind.
+    private static let maximumDevices = 6 * ConfigurationDraft.maximumCount
 
-    static var group: Group<EndpointDraft> {
+    static func group(_ vocabulary: Vocabulary) -> Group<EndpointDraft> {
         Group(
             "endpoint",
             make: { EndpointDraft(label: $0) },
@@ -46,6 +51,25 @@ struct EndpointDraft: Sendable {
                     },
                     "How failed calls are answered"
                 ),
+                .optional(
+                    "tools",
+                    \.tools,
+                    Format<[Located<String>]>.list(
+                        of: Format<String>.word(vocabulary.tools.map { WordDescription($0) }).located,
+                        maximumCount: vocabulary.tools.count
+                    ).withSomething("the list names no tool; leave it out for all tools"),
+                    otherwise: "all tools",
+                    "The only tools that it has"
+                ),
+                .optional(
+                    "devices",
+                    \.devices,
+                    Format<[Located<String>]>.list(of: Format<String>.name.located, maximumCount: maximumDevices)
+                        .withSomething("the list names no device; leave it out for all devices"),
+                    otherwise: "all devices",
+                    "The only devices that it has; a scene belongs to them when all its outputs do"
+                ),
+                .optional("read_only", \.isReadOnly, .boolean, "Whether it may only ask and change nothing"),
             ]
         )
     }

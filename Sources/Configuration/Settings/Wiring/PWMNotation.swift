@@ -1,15 +1,14 @@
 /// A PWM channel as a person writes it.
 enum PWMNotation: Hashable, Sendable {
     /// A pin of the board's header: `pin 32`.
-    case pin(Int)
+    case pin(PinLabel)
     /// `pwmchip0/0`, `fe20c000.pwm/0`, or an expander's name before the colon: `drivers:3`.
     case channel(chip: String, Int)
 
     /// - Throws: what is wrong and what is allowed.
     init(_ text: String) throws(LineProblem) {
         let text = text.trimmingBlanks()
-        let lower = text.lowercased()
-        if lower.hasPrefix("pin"), let pin = Int(lower.dropFirst(3).trimmingBlanks()) {
+        if let pin = PinLabel(notation: text) {
             self = .pin(pin)
             return
         }
@@ -30,7 +29,7 @@ enum PWMNotation: Hashable, Sendable {
     /// As it would be written.
     var text: String {
         switch self {
-        case .pin(let number): "pin \(number)"
+        case .pin(let pin): "pin \(pin)"
         case .channel(let chip, let channel): "\(chip)/\(channel)"
         }
     }

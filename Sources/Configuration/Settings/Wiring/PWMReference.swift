@@ -20,7 +20,7 @@ public struct PWMReference: Hashable, Sendable {
         self.location = location
         displayName = notation.text
         switch notation {
-        case .pin(let pin): target = .chip("", channel: pin)
+        case .pin(let pin): target = .chip("pin \(pin)", channel: 0)
         case .channel(let chip, let channel): target = .chip(chip, channel: channel)
         }
     }

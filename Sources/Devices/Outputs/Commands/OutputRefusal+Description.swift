@@ -19,6 +19,10 @@ extension OutputRefusal: CustomStringConvertible {
             "it needs \(needed) \(limit.unit.rawValue) and \(free) of \(limit.amount) are free; switch something off"
         case .superseded: "a later command took its place; nothing to do"
         case .stopped: "the service stops; start it again"
+        case .notPermitted: "who asks may not change it; see the endpoint's `devices` and `read_only`"
+        case .hindered: "a device that is hidden from who asks stands in the way"
+        case .hinderedFor(let remaining):
+            "a device that is hidden from who asks stands in the way; try again in \(remaining)"
         }
     }
 }

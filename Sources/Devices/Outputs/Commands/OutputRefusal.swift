@@ -30,4 +30,9 @@ public enum OutputRefusal: Hashable, Sendable {
     case superseded
     /// The service stops; every output has its stop value.
     case stopped
+    /// Whoever asks may not change it.
+    case notPermitted
+    /// A device that is hidden from whoever asks stands in the way.
+    case hindered
+    case hinderedFor(remaining: Duration)
 }

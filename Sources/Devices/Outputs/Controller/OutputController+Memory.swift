@@ -14,6 +14,9 @@ struct StateKeeper {
 }
 
 extension OutputController {
+    /// The store does not take what a restart depends on.
+    public var isForgetting: Bool { keeper.isFailing }
+
     /// Changes without a new deadline reach the store at most so often: an SD card is worn by writes.
     static let saveInterval = Duration.seconds(5)
     static let saveIntervalOfFailures = Duration.seconds(30)

@@ -94,15 +94,26 @@ public actor OutputController {
         fade: Duration? = nil,
         by caller: Caller
     ) async throws(OutputError) -> OutputOutcome {
-        try await command(.set(level, for: duration, fade: fade), on: id, by: caller).outcome
+        let access = policy.access(of: caller)
+        do {
+            return access.disguised(
+                try await command(.set(level, for: duration, fade: fade), on: id, by: caller).outcome
+            )
+        } catch {
+            throw access.disguised(error, of: policy.name(id))
+        }
     }
 
     /// Gives one pulse and returns after its end.
     ///
     /// The pulse ends in its time whatever becomes of the caller, and at once when the controller is shut down.
     public func press(_ id: OutputID, by caller: Caller) async throws(OutputError) {
-        let done = try await command(.press, on: id, by: caller)
-        try await done.pulse?.value.get()
+        do {
+            let done = try await command(.press, on: id, by: caller)
+            try await done.pulse?.value.get()
+        } catch {
+            throw policy.access(of: caller).disguised(error, of: policy.name(id))
+        }
     }
 
     /// Does a request on an output of any kind, by its exact name; for rules and scenes.
@@ -115,54 +126,33 @@ public actor OutputController {
         by caller: Caller
     ) async throws(OutputError) -> OutputOutcome? {
         guard let id = policy.id(named: name) else { throw OutputError(.removed, output: name) }
-        let done = try await command(request, on: id, by: caller)
-        guard let pulse = done.pulse else { return done.outcome }
-        try await pulse.value.get()
-        return nil
+        let access = policy.access(of: caller)
+        do {
+            let done = try await command(request, on: id, by: caller)
+            guard let pulse = done.pulse else { return access.disguised(done.outcome) }
+            try await pulse.value.get()
+            return nil
+        } catch {
+            throw access.disguised(error, of: name)
+        }
     }
 
     /// Does the command that waits for this word.
     ///
     /// - Throws: `.unknownWord`; `.output` when the command then fails.
     public func confirm(_ word: String, by caller: Caller) async throws(ConfirmationError) -> ConfirmedCommand {
-        guard !policy.isStopped, let pending = policy.redeem(word, at: clock.now) else { throw .unknownWord }
+        guard !policy.isStopped, let pending = policy.redeem(word, by: caller, at: clock.now) else {
+            throw .unknownWord
+        }
         let name = policy.name(pending.output)
         do {
             let done = try await command(pending.request, on: pending.output, by: caller, admission: .confirmed)
             try await done.pulse?.value.get()
-            let outcome = done.pulse == nil ? done.outcome : nil
+            let outcome = done.pulse == nil ? policy.access(of: caller).disguised(done.outcome) : nil
             return ConfirmedCommand(output: name, request: pending.request, outcome: outcome)
         } catch {
-            throw .output(error)
+            throw .output(policy.access(of: caller).disguised(error, of: name))
         }
-    }
-
-    // MARK: Timers
-
-    /// Everything that goes off by itself, the next first.
-    public func timers() -> [RunningTimer] { policy.timers(at: clock.now) }
-
-    /// Ends a timer; the output stays on, within its limits.
-    public func cancelTimer(_ name: String, by caller: Caller) throws(TimerError) {
-        try policy.cancelTimer(name, by: caller)
-        report(.timerCancelled(name), by: caller)
-        changed()
-    }
-
-    /// Lets a timer run longer; a negative time makes it shorter.
-    ///
-    /// - Throws: `.tooLong` when `max_on` does not allow it; then the timer is as it was.
-    @discardableResult
-    public func extendTimer(
-        _ name: String,
-        by duration: Duration,
-        for caller: Caller
-    ) throws(TimerError) -> RunningTimer {
-        let now = clock.now
-        let end = try policy.extendTimer(name, by: duration, for: caller, at: now)
-        report(.timerExtended(name, by: duration), by: caller)
-        changed()
-        return RunningTimer(output: name, remaining: now.duration(to: end), reason: .timer)
     }
 
     // MARK: The world

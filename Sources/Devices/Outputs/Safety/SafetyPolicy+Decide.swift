@@ -19,6 +19,7 @@ extension SafetyPolicy {
         admission: Admission = .new
     ) -> Decision {
         guard !isStopped, let record = record(id) else { return .refuse(.stopped) }
+        guard mayChange(record.name, by: caller) else { return .refuse(.notPermitted) }
         switch request {
         case .set(let level, _, let fade) where !level.isOn:
             return decideOff(record, id, fade: fade, by: caller, at: now)

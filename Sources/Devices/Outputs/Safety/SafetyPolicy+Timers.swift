@@ -49,6 +49,9 @@ extension SafetyPolicy {
     private func timed(_ name: String, by caller: Caller) throws(TimerError) -> (id: OutputID, timer: MonotonicInstant)
     {
         guard !isStopped else { throw .stopped }
+        guard mayChange(name, by: caller) else {
+            throw access(of: caller).shows(name) ? .locked(name) : .notRunning(name)
+        }
         guard let id = id(named: name), let record = record(id), record.mayBeOn, !record.isAbsent else {
             throw .notRunning(name)
         }

@@ -157,10 +157,11 @@ struct SafetyPolicy: Sendable {
     }
 
     /// The command of a word; it is good for one time.
-    mutating func redeem(_ word: String, at now: MonotonicInstant) -> PendingConfirmation? {
+    mutating func redeem(_ word: String, by caller: Caller, at now: MonotonicInstant) -> PendingConfirmation? {
         confirmations.removeAll { $0.until <= now }
         let folded = FoldedName(word)
-        guard let index = confirmations.firstIndex(where: { $0.word == folded }) else { return nil }
+        let index = confirmations.firstIndex { $0.word == folded && mayChange(name($0.output), by: caller) }
+        guard let index else { return nil }
         return confirmations.remove(at: index)
     }
 }

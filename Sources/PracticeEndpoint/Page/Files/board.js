@@ -352,11 +352,11 @@ function bus(one) {
 // MARK: header
 
 function drawHeader() {
-  find('header').replaceChildren(...board.header.map(pin => {
+  find('header').replaceChildren(...board.header.map((pin, index) => {
     const label = pin.kind === 'line' ? pin.name ?? `line ${pin.line}` : pin.kind;
     const dot = make('span', { class: 'dot' }, String(pin.pin));
     const name = make('span', { class: 'pin-name' }, label);
-    const sides = pin.pin % 2 ? [name, dot] : [dot, name];
+    const sides = index % 2 ? [dot, name] : [name, dot];
     if (pin.kind !== 'line') return make('li', { class: `supply s${pin.kind}` }, make('span', { class: 'pin' }, ...sides));
     return make('li', {}, make('button', {
       type: 'button', class: 'pin', 'data-pin': pin.pin, 'aria-label': `Pin ${pin.pin}, ${label}`,
@@ -367,7 +367,7 @@ function drawHeader() {
 
 function drawPins() {
   for (const button of find('header').querySelectorAll('button')) {
-    const pin = board.header.find(one => one.pin === Number(button.dataset.pin));
+    const pin = board.header.find(one => String(one.pin) === button.dataset.pin);
     const line = lines.get(key(pin));
     if (!line) continue;
     button.classList.toggle('high', line.level === 'high');
@@ -382,7 +382,7 @@ function drawPins() {
 function choose(pin) {
   chosenPin = chosenPin?.pin === pin.pin ? null : pin;
   for (const button of find('header').querySelectorAll('button')) {
-    button.setAttribute('aria-expanded', String(Number(button.dataset.pin) === chosenPin?.pin));
+    button.setAttribute('aria-expanded', String(button.dataset.pin === String(chosenPin?.pin)));
   }
   drawPin();
 }

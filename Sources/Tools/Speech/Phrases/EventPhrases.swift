@@ -22,8 +22,12 @@ struct EventPhrases: Hashable, Sendable {
     let sensorBack: Pattern
     /// With `{value}` in percent.
     let volumeSet: Pattern
+    let muted: Pattern
+    let unmuted: Pattern
     /// With `{other}`.
     let soundPlayed: Pattern
+    /// On a speaker.
+    let textSaid: Pattern
     let started: Pattern
     let stopped: Pattern
     let reloaded: Pattern

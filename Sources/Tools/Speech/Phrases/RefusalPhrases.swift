@@ -27,6 +27,9 @@ struct RefusalPhrases: Hashable, Sendable {
     let overload: Pattern
     let superseded: Pattern
     let stopped: Pattern
+    let notPermitted: Pattern
+    let hindered: Pattern
+    let hinderedFor: Pattern
     /// With `{word}`, a word that confirms nothing.
     let unknownWord: Pattern
 

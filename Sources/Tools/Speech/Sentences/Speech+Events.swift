@@ -76,7 +76,9 @@ extension Speech {
         case .sensorSilent(let name, _): return say(events.sensorSilent, name)
         case .sensorBack(let name, let silence): return say(events.sensorBack, name, silence)
         case .volumeSet(let name, let level): return percent(events.volumeSet, name, level)
+        case .muteSet(let name, let isMuted): return say(isMuted ? events.muted : events.unmuted, name)
         case .soundPlayed(let name): return say(events.soundPlayed, name)
+        case .textSaid(let name): return say(events.textSaid, name)
         case .started: return say(events.started)
         case .stopped: return say(events.stopped)
         case .reloaded: return say(events.reloaded)
@@ -88,7 +90,7 @@ extension Speech {
     private func by(_ caller: Caller) -> String {
         switch caller {
         case .endpoint: grammar.fill(events.byVoice)
-        case .local: grammar.fill(events.byHand)
+        case .local, .client: grammar.fill(events.byHand)
         case .timer: grammar.fill(events.byTimer)
         case .rule(let name): grammar.fill(events.byRule, [.name: .text(name)])
         case .safety: grammar.fill(events.bySafety)

@@ -66,6 +66,9 @@ extension Speech {
             )
         case .superseded: return say(refusals.superseded)
         case .stopped: return say(refusals.stopped)
+        case .notPermitted: return say(refusals.notPermitted)
+        case .hindered: return say(refusals.hindered)
+        case .hinderedFor(let remaining): return say(refusals.hinderedFor, remaining)
         }
     }
 

@@ -1,0 +1,8 @@
+import JSON
+
+/// A request of the control socket's own.
+struct ControlRequest: Sendable {
+    let method: String
+    let params: JSONValue
+    let peer: PeerCredentials
+}

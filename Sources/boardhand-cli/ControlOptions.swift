@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct ControlOptions: ParsableArguments {
+    @Option(help: "The control socket of the running boardhand, when it is not the service's.")
+    var control: String?
+}
