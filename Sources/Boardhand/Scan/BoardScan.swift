@@ -137,7 +137,7 @@ public struct BoardScan: Sendable {
         return missingBuses + missingPWM
     }
 
-    private func pins(_ pins: [Int]) -> String {
-        pins.isEmpty ? "" : " on pins " + pins.map(String.init).joined(separator: ", ")
+    private func pins(_ pins: [PinLabel]) -> String {
+        pins.isEmpty ? "" : " on pins " + pins.map(\.description).joined(separator: ", ")
     }
 }

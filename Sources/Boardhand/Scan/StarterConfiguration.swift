@@ -40,7 +40,7 @@ struct StarterConfiguration {
         let second = free.dropFirst().first.map { "pin \($0)" } ?? "pin 13"
         let third = free.dropFirst(2).first.map { "pin \($0)" } ?? "pin 15"
         return """
-            # Free header pins: \(free.isEmpty ? "none" : free.map(String.init).joined(separator: ", "))
+            # Free header pins: \(free.isEmpty ? "none" : free.joined(separator: ", "))
             # Take the # away where something is wired, and say what it is.
             # switches:                     # outputs that are on or off
             #   desk lamp:
@@ -60,7 +60,7 @@ struct StarterConfiguration {
     }
 
     /// Lines that nobody holds and the profile does not keep for something else.
-    private var freePins: [Int] {
+    private var freePins: [String] {
         let taken = Set(
             report.gpioChips.flatMap { chip in
                 chip.lines.filter { $0.consumer != nil }.map { "\(chip.info.label) \($0.offset)" }
@@ -73,8 +73,8 @@ struct StarterConfiguration {
                 return false
             }
             // Those with another function are better left to it.
-            return pin.signals.isEmpty && !busPins.contains(pin.number) && !taken.contains("\(chip) \(offset)")
-        }.map(\.number)
+            return pin.signals.isEmpty && !busPins.contains(pin.label) && !taken.contains("\(chip) \(offset)")
+        }.map(\.label.description)
     }
 
     private var expanderExamples: String {

@@ -5,7 +5,7 @@ import Synchronization
 /// A machine of whose files and devices a test decides.
 final class SimulatedSystem: SystemView {
     struct State {
-        var access: [String: DeviceAccess] = [:]
+        var access: [String: NodeAccess] = [:]
         var facts: [String: FileFacts] = [:]
         var space = SpaceFacts(freeBytes: 1 << 30, freeInodes: 100_000, isReadOnly: false)
         var folders: [String: [String]] = [:]
@@ -18,7 +18,7 @@ final class SimulatedSystem: SystemView {
 
     func change(_ change: (inout sending State) -> Void) { state.withLock { change(&$0) } }
 
-    func access(_ path: String) -> DeviceAccess { state.withLock { $0.access[path] ?? .open } }
+    func access(_ path: String) -> NodeAccess { state.withLock { $0.access[path] ?? .open } }
 
     func facts(of path: String) -> FileFacts? { state.withLock { $0.facts[path] } }
 
