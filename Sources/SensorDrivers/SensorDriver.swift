@@ -22,3 +22,8 @@ public protocol SensorDriver: Sendable {
     /// - Returns: one value for each of ``SensorChipInfo/quantities``, in that order.
     func measure() async throws(SensorError) -> [Measurement]
 }
+
+extension SensorDriver {
+    /// A chip that is not told apart, until its file says how.
+    public static var identification: ChipIdentification { .none }
+}

@@ -10,8 +10,7 @@ struct BoardhandCommand: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, SimulateCommand.self, CheckCommand.self, StatusCommand.self, ToolsCommand.self,
             CallCommand.self, MCPCommand.self, ProvisionCommand.self, BoardCommand.self, ScanCommand.self,
-            DoctorCommand.self, ExplainCommand.self, SchemaCommand.self,
-            SafeStateCommand.self,
+            DoctorCommand.self, ExplainCommand.self, SchemaCommand.self, SafeStateCommand.self,
         ]
     )
 

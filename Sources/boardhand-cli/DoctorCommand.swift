@@ -5,7 +5,8 @@ import JSON
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Find what is wrong, from power to endpoint, and the command that mends it; changes nothing by itself.",
+        abstract:
+            "Find what is wrong, from power to endpoint, and the command that mends it; changes nothing by itself.",
         discussion: """
             While the service runs, its lines, buses and connection are left alone: it is asked.
             Exit code 0 when nothing was found, 1 when something was. `boardhand explain CODE` tells more of a finding.

@@ -16,7 +16,12 @@ struct ScanCommand: AsyncParsableCommand {
     @Flag(help: "As JSON.")
     var json = false
 
-    @Option(help: ArgumentHelp("Write a configuration to begin with into a new file; - for standard output.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Write a configuration to begin with into a new file; - for standard output.",
+            valueName: "file"
+        )
+    )
     var write: String?
 
     @Option(help: "The board, when it is not recognised, such as raspberry-pi-4b.")

@@ -85,6 +85,7 @@ struct StatusReporter: Sendable {
                     report["host"] = .string(peer)
                 case .waiting(let trouble, let until):
                     report["state"] = "waiting"
+                    report["code"] = .string(DiagnosisCode(trouble.kind).rawValue)
                     report["host"] = .string(trouble.peer)
                     report["next_try_seconds"] = .integer(max(0, -Self.seconds(since: until)))
                 case .stopped: report["state"] = "stopped"

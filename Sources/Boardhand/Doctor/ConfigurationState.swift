@@ -11,18 +11,15 @@ enum ConfigurationState: Sendable {
     /// - Parameter boards: a folder of board profiles instead of the usual ones.
     static func load(_ path: String, boards: String?) -> ConfigurationState {
         do throws(Failure) {
-            return .good(try LoadedConfiguration(path: path, boards: boards.map { [$0] }, isSimulated: false))
+            let loaded = try LoadedConfiguration(path: path, boards: boards.map { [$0] }, isSimulated: false)
+            return loaded.isUnknownBoard ? .boardUnknown : .good(loaded)
         } catch {
             switch error.code {
             case .noInput: return .missing
             case .noPermission: return .denied
             default: break
             }
-            // A simulated board stands in for one that is unknown: what is then still wrong is something else.
-            let folders = boards.map { [$0] }
-            if (try? BoardFinder.profile(named: nil, boards: boards)) == .some(nil),
-                (try? LoadedConfiguration(path: path, boards: folders, isSimulated: true)) != nil
-            {
+            if error.sentences.count == 1, error.sentences[0].contains(LoadedConfiguration.unknownBoard) {
                 return .boardUnknown
             }
             return .wrong(error.sentences)

@@ -25,7 +25,8 @@ extension DiagnosisCode {
         case .gpioAccess:
             "EACCES: the device's group is wrong, or the user is not in it. Debian itself has no rule for GPIO chips; the "
                 + "package brings one, which counts after `udevadm trigger` or a restart."
-        case .gpioSandbox: "EPERM: the service's unit does not allow GPIO chips: DeviceAllow=char-gpiochip rw is missing."
+        case .gpioSandbox:
+            "EPERM: the service's unit does not allow GPIO chips: DeviceAllow=char-gpiochip rw is missing."
         case .gpioChip:
             "The configuration names a chip by its label, and no chip has it. Mostly `board:` names another model."
         case .gpioLine: "The chip is there, and has no such line."
@@ -64,7 +65,8 @@ extension DiagnosisCode {
             "Cards are named by their id, the word in brackets in /proc/asound/cards: numbers change from start to start."
         case .soundElement: "The card is there, and its mixer has no element of that name with a volume."
         case .stateMissing: "Timers, and what outputs were, are kept in this folder over a power cut."
-        case .stateMode: "Who can write the state decides what is switched on at the next start. The folder is for one user."
+        case .stateMode:
+            "Who can write the state decides what is switched on at the next start. The folder is for one user."
         case .stateReadOnly:
             "The kernel mounts a disk read-only after errors, or at a start with a damaged card. Outputs still work; "
                 + "nothing is remembered."

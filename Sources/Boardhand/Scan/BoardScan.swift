@@ -128,13 +128,16 @@ public struct BoardScan: Sendable {
         }
         let missingPWM = profile.pwm.filter { !controllers.contains($0.device) }.compactMap { channel in
             channel.hint.map {
-                ScanReport.NotEnabled(what: "channel \(channel.channel) of the PWM controller \(channel.device)\(pins(channel.pins))", hint: $0)
+                ScanReport.NotEnabled(
+                    what: "channel \(channel.channel) of the PWM controller \(channel.device)\(pins(channel.pins))",
+                    hint: $0
+                )
             }
         }
         return missingBuses + missingPWM
     }
 
-    private func pins(_ pins: [Int]) -> String {
-        pins.isEmpty ? "" : " on pins " + pins.map(String.init).joined(separator: ", ")
+    private func pins(_ pins: [PinLabel]) -> String {
+        pins.isEmpty ? "" : " on pins " + pins.map(\.description).joined(separator: ", ")
     }
 }

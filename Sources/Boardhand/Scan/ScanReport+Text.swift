@@ -8,7 +8,9 @@ extension ScanReport {
         for bus in buses {
             lines.append("\nI2C bus \(bus.name)\(bus.adapter.isEmpty ? "" : " (\(bus.adapter))")")
             lines += bus.chips.map { "  \($0.address)  \($0.text)" }
-            if let trouble = bus.trouble { lines.append("  \(trouble)") } else if bus.chips.isEmpty {
+            if let trouble = bus.trouble {
+                lines.append("  \(trouble)")
+            } else if bus.chips.isEmpty {
                 lines.append("  nothing answers")
             }
         }
@@ -35,7 +37,8 @@ extension ScanReport {
     private func text(of chip: GPIOChip) -> [String] {
         let note = chip.reserved.map { "; not to be used: \($0)" } ?? ""
         let free = chip.lines.filter { $0.consumer == nil }.count
-        let head = "\nGPIO chip \(chip.info.label) (\(chip.info.name)): \(chip.info.lineCount) lines, \(free) free\(note)"
+        let head =
+            "\nGPIO chip \(chip.info.label) (\(chip.info.name)): \(chip.info.lineCount) lines, \(free) free\(note)"
         guard chip.reserved == nil else { return [head] }
         return [head]
             + chip.lines.filter { !$0.name.isEmpty || $0.consumer != nil }.map { line in
@@ -65,7 +68,8 @@ extension SoundCardInfo.Element {
     fileprivate var text: String {
         let range = decibels.map { ", \(Double($0.lowerBound) / 100) to \(Double($0.upperBound) / 100) dB" } ?? ""
         let direction = direction == .capture ? " (capture)" : ""
-        return "\(name)\(direction): \(steps.lowerBound) to \(steps.upperBound)\(range)\(hasSwitch ? ", can be muted" : "")"
+        return
+            "\(name)\(direction): \(steps.lowerBound) to \(steps.upperBound)\(range)\(hasSwitch ? ", can be muted" : "")"
     }
 }
 

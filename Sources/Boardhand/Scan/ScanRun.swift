@@ -76,7 +76,10 @@ public struct ScanRun: Sendable {
             let count = bytes[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
-                throw Failure(.cannotCreate, "cannot write \(path): \(String(cString: strerror(errno))); check the disk")
+                throw Failure(
+                    .cannotCreate,
+                    "cannot write \(path): \(String(cString: strerror(errno))); check the disk"
+                )
             }
             written += count
         }

@@ -40,7 +40,7 @@ struct StarterConfiguration {
         let second = free.dropFirst().first.map { "pin \($0)" } ?? "pin 13"
         let third = free.dropFirst(2).first.map { "pin \($0)" } ?? "pin 15"
         return """
-            # Free header pins: \(free.isEmpty ? "none" : free.map(String.init).joined(separator: ", "))
+            # Free header pins: \(free.isEmpty ? "none" : free.joined(separator: ", "))
             # Take the # away where something is wired, and say what it is.
             # switches:                     # outputs that are on or off
             #   desk lamp:
@@ -60,7 +60,7 @@ struct StarterConfiguration {
     }
 
     /// Lines that nobody holds and the profile does not keep for something else.
-    private var freePins: [Int] {
+    private var freePins: [String] {
         let taken = Set(
             report.gpioChips.flatMap { chip in
                 chip.lines.filter { $0.consumer != nil }.map { "\(chip.info.label) \($0.offset)" }
@@ -73,8 +73,8 @@ struct StarterConfiguration {
                 return false
             }
             // Those with another function are better left to it.
-            return pin.signals.isEmpty && !busPins.contains(pin.number) && !taken.contains("\(chip) \(offset)")
-        }.map(\.number)
+            return pin.signals.isEmpty && !busPins.contains(pin.label) && !taken.contains("\(chip) \(offset)")
+        }.map(\.label.description)
     }
 
     private var expanderExamples: String {
@@ -118,7 +118,9 @@ struct StarterConfiguration {
             let channel = name == "ads1115" ? ", channel: A0" : ""
             return ["  \(unique(name)): { chip: \(name), bus: \(bus), address: \(chip.address)\(channel), every: 10s }"]
         case .unknown(let sensors, _):
-            guard !sensors.isEmpty else { return ["  # \(chip.address) on \(bus): a chip that Boardhand does not know"] }
+            guard !sensors.isEmpty else {
+                return ["  # \(chip.address) on \(bus): a chip that Boardhand does not know"]
+            }
             return ["  # \(chip.address) on \(bus) is perhaps one of these, which cannot be told apart safely:"]
                 + sensors.map { "  # \($0): { chip: \($0), bus: \(bus), address: \(chip.address), every: 10s }" }
         }
@@ -182,7 +184,8 @@ struct StarterConfiguration {
     /// A YAML scalar in double quotes, unless it is plain anyway. (YAML 1.2.2, section 7.3.1)
     private func quoted(_ text: String) -> String {
         let text = plain(text)
-        let isPlain = text.first?.isLetter ?? false
+        let isPlain =
+            text.first?.isLetter ?? false
             && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == " ") }
             && text.last != " "
         if isPlain, !["yes", "no", "on", "off", "true", "false", "null"].contains(text.lowercased()) { return text }

@@ -15,7 +15,12 @@ public actor INA219: ChipDriverWithSetUp {
 
     /// The configuration after power-on, or the one of ``measure()``.
     public static let identification = ChipIdentification(
-        [ChipIdentification.identity(word: INA2xxSequence.Register.configuration, [configurationAtReset, measureOnce])],
+        [
+            ChipIdentification.identity(
+                word: INA2xxSequence.Register.configuration,
+                [configurationAtReset, measureOnce]
+            )
+        ],
         isConclusive: false
     )
 

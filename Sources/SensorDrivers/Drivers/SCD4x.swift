@@ -17,7 +17,11 @@ public actor SCD4x: ChipDriverWithSetUp {
     /// Its address is one of those where nothing may be written, so that it can only be guessed.
     public static let identification = ChipIdentification([
         .refusesPlainRead,
-        ChipIdentification.checkedCommand(ByteOrder.bigEndian.bytes(Command.serialNumber), pause: commandTime, words: 3),
+        ChipIdentification.checkedCommand(
+            ByteOrder.bigEndian.bytes(Command.serialNumber),
+            pause: commandTime,
+            words: 3
+        ),
     ])
 
     private enum Command {

@@ -57,7 +57,9 @@ public struct ChipIdentifier: Sendable {
                 guard let bytes, bytes.count == count, fits(bytes) else { return otherwise }
             case .plainRead(let count, let fits):
                 guard address.allowsPlainRead else { return .possible }
-                guard let bytes = try await plainRead(count), bytes.count == count, fits(bytes) else { return otherwise }
+                guard let bytes = try await plainRead(count), bytes.count == count, fits(bytes) else {
+                    return otherwise
+                }
             case .refusesPlainRead:
                 guard address.allowsPlainRead else { return .possible }
                 // The first may fetch a measurement that somebody else has left.

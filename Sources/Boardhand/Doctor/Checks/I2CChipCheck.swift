@@ -70,7 +70,8 @@ struct I2CChipCheck: DoctorCheck {
             )
         }
         // Channels of one chip are several sensors.
-        for chip in sensors + expanders where !chips.contains(where: { $0.bus == chip.bus && $0.address == chip.address }) {
+        for chip in sensors + expanders
+        where !chips.contains(where: { $0.bus == chip.bus && $0.address == chip.address }) {
             chips.append(chip)
         }
         return chips

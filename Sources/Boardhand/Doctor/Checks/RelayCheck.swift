@@ -9,8 +9,10 @@ struct RelayCheck: DoctorCheck {
     func examine(_ patient: Patient) async -> [Finding] {
         guard let loaded = patient.loaded, let wired = patient.wired else { return [] }
         let lines = WiredLine.all(of: wired)
-        return lines.compactMap { line in
-            guard let level = line.activeLevel, line.keepsPull, let pin = line.pin(in: loaded.profile) else { return nil }
+        return lines.compactMap { line -> Finding? in
+            guard let level = line.activeLevel, line.keepsPull, let pin = line.pin(in: loaded.profile) else {
+                return nil
+            }
             let isOn: Bool
             switch pin.pull {
             case .up: isOn = level == .high
@@ -22,7 +24,7 @@ struct RelayCheck: DoctorCheck {
                 other.kind == .line && other.reserved == nil && other.signals.isEmpty
                     && other.pull == (level == .high ? .down : .up)
             }
-            let pins = better.prefix(4).map { String($0.number) }.joined(separator: ", ")
+            let pins = better.prefix(4).map { $0.label.description }.joined(separator: ", ")
             let (word, pulled, other) = level == .high ? ("high", "up", "low") : ("low", "down", "high")
             return Finding(
                 .relayInverted,

@@ -59,7 +59,8 @@ extension DiagnosisCode {
         case .netRefused: return "nc -vz \(name) \(port)    # the server must run there; check host and port"
         case .netTimeout: return "nc -vz -w 5 \(name) \(port)    # a firewall on the way drops it"
         case .tlsExpired, .tlsHost, .tlsFailed:
-            return "openssl s_client -connect \(name):\(port) -servername \(name) </dev/null | openssl x509 -noout -text"
+            return
+                "openssl s_client -connect \(name):\(port) -servername \(name) </dev/null | openssl x509 -noout -text"
         case .tlsEarly: return "timedatectl    # then: sudo systemctl enable --now systemd-timesyncd"
         case .tlsAuthority: return "sudo apt-get install ca-certificates    # or ca_file: for a server of your own"
         case .httpStatus, .noWebSocket, .tokenRefused, .secretWrong:

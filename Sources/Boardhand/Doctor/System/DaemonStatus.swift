@@ -10,7 +10,8 @@ struct DaemonStatus: Hashable, Sendable {
         let reason: String?
         /// The service's word for why.
         let code: String?
-        let sessions: Int64?
+        /// How many requests have come over it since the service began.
+        let requests: Int64?
     }
 
     let version: String?
@@ -31,7 +32,7 @@ struct DaemonStatus: Hashable, Sendable {
                 state: state,
                 reason: endpoint["reason"]?.string,
                 code: endpoint["code"]?.string,
-                sessions: endpoint["sessions"]?.integer
+                requests: endpoint["requests"]?.integer
             )
         }
     }
@@ -39,10 +40,8 @@ struct DaemonStatus: Hashable, Sendable {
     /// How an endpoint is doing, as the service sees it.
     func condition(of name: String) -> EndpointCondition {
         guard let endpoint = endpoints.first(where: { $0.name == name }) else { return .unknown }
-        if endpoint.state == "connected" { return .reachable(isAsked: endpoint.sessions.map { $0 > 0 }) }
-        guard let code = endpoint.code.flatMap(DiagnosisCode.init(rawValue:)), let reason = endpoint.reason else {
-            return .unknown
-        }
-        return .reported(code, reason)
+        if endpoint.state == "connected" { return .reachable(isAsked: endpoint.requests.map { $0 > 0 }) }
+        guard endpoint.state == "waiting", let reason = endpoint.reason else { return .unknown }
+        return .reported(endpoint.code.flatMap(DiagnosisCode.init(rawValue:)) ?? .endpointClosed, reason)
     }
 }

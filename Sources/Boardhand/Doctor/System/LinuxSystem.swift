@@ -15,7 +15,7 @@ struct LinuxSystem: SystemView {
     }
 
     /// Root may open everything, so for root what counts is the service's account, where there is one.
-    func access(_ path: String) -> DeviceAccess {
+    func access(_ path: String) -> NodeAccess {
         let descriptor = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             switch errno {

@@ -26,7 +26,8 @@ extension Fix {
         case .loadModule(let name):
             let programs = ["/sbin/modprobe", "/usr/sbin/modprobe"]
             let output = programs.first { access($0, X_OK) == 0 }.flatMap { CommandOutput.of($0, [name], seconds: 10) }
-            guard output != nil, access("/sys/module/\(name.map { $0 == "-" ? "_" : $0 }.map(String.init).joined())", F_OK) == 0
+            guard output != nil,
+                access("/sys/module/\(name.map { $0 == "-" ? "_" : $0 }.map(String.init).joined())", F_OK) == 0
             else {
                 throw Failure(.systemError, "cannot load the module \(name); run as root: sudo modprobe \(name)")
             }

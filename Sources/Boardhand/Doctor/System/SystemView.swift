@@ -1,7 +1,7 @@
 /// This machine, as the doctor sees it.
 protocol SystemView: Sendable {
     /// Whether whoever serves the board may open a device, without opening it for long.
-    func access(_ path: String) -> DeviceAccess
+    func access(_ path: String) -> NodeAccess
 
     /// `nil` when there is nothing at the path.
     func facts(of path: String) -> FileFacts?
@@ -22,7 +22,7 @@ protocol SystemView: Sendable {
 }
 
 /// The layer that a device is lost in. (Linux, errno of open(2) on a device node)
-enum DeviceAccess: Hashable, Sendable {
+enum NodeAccess: Hashable, Sendable {
     case open
     /// ENOENT, ENODEV, ENXIO: no driver, or hidden.
     case absent

@@ -1,0 +1,268 @@
+"""`boardhand doctor`, `scan` and `explain` over real files and sockets: each fault by its own code, and no other."""
+
+import asyncio
+import base64
+import hashlib
+import http
+import json
+import os
+import ssl
+import stat
+import subprocess
+
+import pytest
+
+from certificates import Authority
+from harness import BOARDHAND, CONFIGURATION, QUERY, TOKEN, Platform, free_port
+
+SECONDS = 15
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return Authority(tmp_path_factory.mktemp("pki"))
+
+
+@pytest.fixture
+def board(tmp_path):
+    """A folder with a configuration and an endpoint's URL, and what the doctor says of them."""
+
+    class Folder:
+        configuration = tmp_path / "boardhand.yaml"
+        secret = tmp_path / "endpoint.url"
+        state = tmp_path / "state"
+
+        def write(self, url, mode=0o600):
+            self.secret.touch(mode=mode)
+            self.secret.chmod(mode)
+            self.secret.write_text(url + "\n")
+
+        def command(self, *arguments):
+            return [
+                BOARDHAND, "doctor", "--config", str(self.configuration), "--endpoint-file", str(self.secret),
+                "--state", str(self.state), "--socket", str(tmp_path / "none.sock"), *arguments,
+            ]
+
+        def run(self, *arguments, **options):
+            done = subprocess.run(
+                self.command(*arguments), capture_output=True, text=True, timeout=60, **options
+            )
+            assert TOKEN not in done.stdout + done.stderr
+            return done
+
+        def codes(self, *arguments):
+            """The codes, in their order; asserts that all of the report fits together."""
+            done = self.run("--json", *arguments)
+            report = json.loads(done.stdout)
+            assert set(report) == {"version", "healthy", "findings"}
+            for finding in report["findings"]:
+                assert set(finding) == {"code", "sentence", "mend", "fixable"}
+                assert finding["sentence"] and finding["mend"]
+            assert report["healthy"] == (not report["findings"])
+            assert done.returncode == (1 if report["findings"] else 0), done.stderr
+            return [finding["code"] for finding in report["findings"]]
+
+        async def codes_meanwhile(self, *arguments):
+            async with asyncio.timeout(SECONDS + 30):
+                return await asyncio.to_thread(self.codes, *arguments)
+
+    folder = Folder()
+    folder.configuration.write_text(CONFIGURATION)
+    folder.state.mkdir(mode=0o700)
+    return folder
+
+
+def of_an_answer(board, answer, tls=None, scheme="ws", arguments=()):
+    """The codes for a server of which `answer(reader, writer)` is all."""
+
+    async def main():
+        server = await asyncio.start_server(answer, "localhost", 0, ssl=tls)
+        async with server:
+            port = server.sockets[0].getsockname()[1]
+            board.write(f"{scheme}://localhost:{port}{QUERY}")
+            return await board.codes_meanwhile(*arguments)
+
+    return asyncio.run(main())
+
+
+async def upgrade(reader, writer):
+    """The platform's part of the handshake. (RFC 6455 §4.2.2)"""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode()
+    key = next(line.split(":")[1].strip() for line in head.splitlines() if line.lower().startswith("sec-websocket-key"))
+    accept = base64.b64encode(hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").encode()).digest()).decode()
+    writer.write(
+        f"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        f"Sec-WebSocket-Accept: {accept}\r\n\r\n".encode()
+    )
+
+
+def close_frame(code, reason):
+    body = code.to_bytes(2, "big") + reason.encode()
+    return bytes([0x88, len(body)]) + body
+
+
+def test_a_healthy_endpoint(board):
+    async def main():
+        async with Platform() as platform:
+            board.write(platform.url)
+            assert await board.codes_meanwhile() == []
+            connection = await platform.accept()
+            await connection.wait_closed()
+            assert connection.close_code == 1001, "it leaves politely"
+
+    asyncio.run(main())
+    assert board.run().stdout.count("\n") >= 1
+
+
+def test_nothing_listens(board):
+    board.write(f"ws://localhost:{free_port()}{QUERY}")
+    assert board.codes() == ["NET-REFUSED"]
+
+
+def test_a_name_that_nobody_knows(board):
+    board.write(f"wss://no-such-host.invalid{QUERY}")
+    assert board.codes() == ["NET-NAME"]
+
+
+@pytest.mark.parametrize("status, code", [(401, "TOKEN-REFUSED"), (403, "TOKEN-REFUSED"), (404, "HTTP-STATUS"), (503, "HTTP-STATUS")])
+def test_the_upgrade_is_refused(board, status, code):
+    async def answer(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(f"HTTP/1.1 {status} {http.HTTPStatus(status).phrase}\r\nContent-Length: 0\r\n\r\n".encode())
+        await writer.drain()
+
+    assert of_an_answer(board, answer) == [code]
+
+
+@pytest.mark.parametrize(
+    "close, reason, code",
+    [
+        (1008, f"bad token {TOKEN}", "TOKEN-REFUSED"),
+        (1000, "replaced by a new connection", "ENDPOINT-REPLACED"),
+        (1011, "oops", "ENDPOINT-CLOSED"),
+    ],
+)
+def test_it_is_closed_at_once(board, close, reason, code):
+    async def answer(reader, writer):
+        await upgrade(reader, writer)
+        writer.write(close_frame(close, reason))
+        await writer.drain()
+        await reader.read()
+        writer.close()
+
+    assert of_an_answer(board, answer) == [code]
+
+
+def test_silent_before_the_upgrade(board):
+    async def answer(reader, writer):
+        await reader.read()
+        writer.close()
+
+    assert of_an_answer(board, answer) == ["ENDPOINT-SILENT"]
+
+
+def test_silent_after_the_upgrade(board):
+    async def answer(reader, writer):
+        await upgrade(reader, writer)
+        await reader.read()
+        writer.close()
+
+    assert of_an_answer(board, answer) == ["ENDPOINT-SILENT"]
+
+
+def test_no_websocket(board):
+    async def answer(reader, writer):
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"SSH-2.0-OpenSSH_9.2\r\n")
+        await writer.drain()
+
+    assert of_an_answer(board, answer) == ["NO-WEBSOCKET"]
+
+
+@pytest.mark.parametrize(
+    "code, issue, arguments",
+    [
+        ("TLS-EXPIRED", {"start": "20200101000000Z", "end": "20210101000000Z"}, True),
+        ("TLS-EARLY", {"start": "20460101000000Z", "end": "20470101000000Z"}, True),
+        ("TLS-HOST", {"san": "DNS:other.example"}, True),
+        ("TLS-AUTHORITY", {}, False),
+    ],
+)
+def test_certificates(board, authority, code, issue, arguments):
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(*authority.issue(f"doctor {code}", **issue))
+
+    async def answer(reader, writer):
+        await reader.read()
+        writer.close()
+
+    extra = ["--ca-file", str(authority.certificate)] if arguments else []
+    assert of_an_answer(board, answer, tls, "wss", extra) == [code]
+
+
+def test_plain_http_where_tls_should_be(board):
+    async def answer(reader, writer):
+        await reader.read(100)
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    assert of_an_answer(board, answer, scheme="wss") == ["TLS-FAILED"]
+
+
+def test_secrets_and_state_are_mended_after_asking(board):
+    board.write(f"ws://localhost:{free_port()}{QUERY}", mode=0o644)
+    board.state.chmod(0o777)
+    assert board.codes() == ["STATE-MODE", "SECRET-MODE"]
+    refused = board.run("--fix", input="n\nn\n")
+    assert "chmod 600" in refused.stdout and refused.returncode == 1
+    assert stat.S_IMODE(os.stat(board.secret).st_mode) == 0o644
+    board.run("--fix", input="y\ny\n")
+    assert stat.S_IMODE(os.stat(board.secret).st_mode) == 0o600
+    assert stat.S_IMODE(os.stat(board.state).st_mode) == 0o700
+    assert board.codes() == ["NET-REFUSED"]
+
+
+def test_files(board):
+    assert board.codes() == ["SECRET-MISSING"]
+    board.write("this is no address")
+    assert board.codes() == ["SECRET-WRONG"]
+    board.write(f"ws://localhost:{free_port()}{QUERY}")
+    board.configuration.write_text(CONFIGURATION + "swiches: {}\n")
+    assert "CONFIG-WRONG" in board.codes()
+    board.configuration.unlink()
+    assert "CONFIG-MISSING" in board.codes()
+
+
+def test_the_command_line(board):
+    board.write(f"ws://localhost:{free_port()}{QUERY}")
+    assert board.run("--json", "--fix").returncode == 64
+    done = board.run()
+    assert done.returncode == 1 and done.stdout.startswith("NET-REFUSED: ") and "\n    nc -vz localhost " in done.stdout
+
+
+def explain(*arguments):
+    return subprocess.run([BOARDHAND, "explain", *arguments], capture_output=True, text=True, timeout=20)
+
+
+def test_every_code_is_explained():
+    codes = explain().stdout.split()
+    assert len(codes) >= 30 and len(codes) == len(set(codes))
+    for code in codes:
+        told = explain(code.lower())
+        assert told.returncode == 0 and told.stdout.startswith(code + "\n") and len(told.stdout) > len(code) + 20
+    assert explain("NO-SUCH-CODE").returncode == 64
+
+
+def test_a_scan_writes_what_check_accepts_and_nothing_twice(tmp_path, board):
+    starter = tmp_path / "starter.yaml"
+    scan = [BOARDHAND, "scan", "--simulated", str(board.configuration)]
+    done = subprocess.run([*scan, "--write", str(starter)], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and "0x76  bme280" in done.stdout, done.stderr
+    checked = subprocess.run([BOARDHAND, "check", "--config", str(starter)], capture_output=True, text=True, timeout=60)
+    assert checked.returncode == 0, checked.stderr
+    assert subprocess.run([*scan, "--write", str(starter)], capture_output=True, timeout=60).returncode == 73
+    report = json.loads(subprocess.run([*scan, "--json"], capture_output=True, timeout=60).stdout)
+    assert {"address": "0x76", "chip": "bme280"} in report["i2c"][0]["chips"]
+    text = subprocess.run([*scan, "--write", "-"], capture_output=True, text=True, timeout=60).stdout
+    assert text == starter.read_text()
