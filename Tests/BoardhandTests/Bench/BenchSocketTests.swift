@@ -36,7 +36,11 @@ import Testing
 
     @Test func aLongPathIsRefused() {
         let failure = #expect(throws: Failure.self) {
-            try LocalSocket(path: "/" + String(repeating: "x", count: 200, purpose: "the bench's socket", mode: 0o600))
+            try LocalSocket(
+                path: "/" + String(repeating: "x", count: 200),
+                purpose: "the bench's socket",
+                mode: 0o600
+            )
         }
         #expect(failure?.code == .usage)
     }

@@ -60,6 +60,7 @@ import Tools
             keeper: keeper,
             tools: EndpointTools(clock: clock, events: events, logger: logger),
             endpoints: [],
+            control: nil,
             manager: manager,
             logger: logger
         )
