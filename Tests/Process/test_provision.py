@@ -1,0 +1,145 @@
+"""`boardhand provision`: the URL is kept for root alone, and a running board dials it without a restart."""
+
+import asyncio
+import os
+import pty
+import shutil
+import stat
+import subprocess
+
+import pytest
+
+from harness import BOARDHAND, CONFIGURATION, TOKEN, Board, Platform, call
+
+SECRET = "AnotherSecretToken0123456789"
+
+
+def provision(tmp_path, *arguments, text=None, control=None):
+    return subprocess.run(
+        [
+            BOARDHAND, "provision", "--no-start", "--credential", str(tmp_path / "store" / "endpoint-url"),
+            "--control", str(control or tmp_path / "no.sock"), *map(str, arguments),
+        ],
+        input=text, capture_output=True, text=True, timeout=40,
+    )  # fmt: skip
+
+
+def kept(tmp_path):
+    path = tmp_path / "store" / "endpoint-url"
+    return path.read_text() if path.exists() else None
+
+
+def test_it_is_kept_for_its_owner_alone_and_never_shown(tmp_path):
+    url = f"wss://api.example.com/mcp/?token={SECRET}"
+    result = provision(tmp_path, text=f"\ufeff “{url}” \r\n")
+    assert result.returncode == 0, result
+    assert kept(tmp_path) == url
+    assert stat.S_IMODE((tmp_path / "store" / "endpoint-url").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "store").stat().st_mode) == 0o700
+    assert "api.example.com" in result.stdout and SECRET not in result.stdout + result.stderr
+    assert "takes the URL when it starts" in result.stdout
+    assert os.listdir(tmp_path / "store") == ["endpoint-url"]
+
+
+def test_the_bytes_of_the_old_one_are_destroyed(tmp_path):
+    old = f"wss://api.example.com/?token={SECRET}"
+    assert provision(tmp_path, text=old).returncode == 0
+    with open(tmp_path / "store" / "endpoint-url", "rb") as still_open:
+        assert provision(tmp_path, text="wss://api.example.com/?token=new").returncode == 0
+        assert still_open.read() == bytes(len(old))
+    assert kept(tmp_path) == "wss://api.example.com/?token=new"
+
+
+@pytest.mark.parametrize(
+    "text, word",
+    [
+        ("", "empty"),
+        (f"https://api.example.com/?token={SECRET}", "wss"),
+        (f"ws://api.example.com/?token={SECRET}", "clear text"),
+        (f"wss:///?token={SECRET}", "host"),
+        (f"wss://api.example.com/?token={SECRET} {SECRET}", "blank"),
+        ("wss://api.example.com/?token=" + SECRET * 1000, "larger"),
+    ],
+)  # fmt: skip
+def test_a_wrong_one_changes_nothing(tmp_path, text, word):
+    assert provision(tmp_path, text="wss://api.example.com/?token=old").returncode == 0
+    result = provision(tmp_path, text=text)
+    assert result.returncode == 78, result
+    assert SECRET not in result.stdout + result.stderr
+    assert word in result.stderr.lower() or word == "empty" and "no " in result.stderr.lower(), result.stderr
+    assert kept(tmp_path) == "wss://api.example.com/?token=old"
+
+
+def test_it_is_no_argument(tmp_path):
+    result = provision(tmp_path, f"wss://api.example.com/?token={SECRET}")
+    assert result.returncode == 64 and kept(tmp_path) is None
+
+
+def test_a_prompt_shows_nothing_that_is_typed(tmp_path):
+    url = f"wss://api.example.com/?token={SECRET}"
+    terminal, other_end = pty.openpty()
+    process = subprocess.Popen(
+        [
+            BOARDHAND, "provision", "--no-start", "--credential", str(tmp_path / "store" / "endpoint-url"),
+            "--control", str(tmp_path / "no.sock"),
+        ],
+        stdin=other_end, stdout=other_end, stderr=other_end,
+    )  # fmt: skip
+    os.close(other_end)
+    seen = b""
+    while b"invisible" not in seen:
+        seen += os.read(terminal, 4096)
+    os.write(terminal, url.encode() + b"X\x7f\n")
+    while True:
+        try:
+            more = os.read(terminal, 4096)
+        except OSError:
+            break
+        seen += more
+    assert process.wait(20) == 0, seen
+    os.close(terminal)
+    assert kept(tmp_path) == url and SECRET.encode() not in seen
+
+
+@pytest.mark.skipif(not shutil.which("qrencode") or not shutil.which("zbarimg"), reason="no qrencode, no zbarimg")
+def test_a_picture_of_a_code(tmp_path):
+    url = f"wss://api.example.com/mcp/?token={SECRET}&x=%2B"
+    picture = tmp_path / "-code.png"
+    subprocess.run(["qrencode", "-o", picture, "--read-from", "/dev/stdin"], input=url.encode(), check=True)
+    result = provision(tmp_path, f"--qr={picture}")
+    assert result.returncode == 0, result
+    assert kept(tmp_path) == url and SECRET not in result.stdout + result.stderr
+    # A picture of nothing.
+    empty = tmp_path / "empty.png"
+    shutil.copy("/usr/share/pixmaps/debian-logo.png", empty) if os.path.exists(
+        "/usr/share/pixmaps/debian-logo.png"
+    ) else empty.write_bytes(b"no picture")
+    assert provision(tmp_path, f"--qr={empty}").returncode == 66
+
+
+def test_a_running_board_dials_the_new_one_with_no_output_touched(tmp_path):
+    control = tmp_path / "run" / "control.sock"
+    configuration = CONFIGURATION.replace("pump: { line: pin 13 }", "pump: { line: pin 13, max_on: 2h }")
+
+    async def main():
+        async with Platform() as old, Platform() as new:
+            with Board(tmp_path, old.url, configuration, ["--control", str(control)]) as board:
+                first = await old.accept()
+                answer = await call(first, "set_switch", {"name": "pump", "state": "on", "minutes": 50})
+                assert not answer.get("isError"), answer
+                timers = (await call(first, "manage_timers", {"action": "list"}))["content"][0]["text"]
+                record = board.record()
+                process = board.process.pid
+                result = await asyncio.to_thread(provision, tmp_path, text=new.url, control=control)
+                assert result.returncode == 0, result
+                assert "outputs and timers stay" in result.stdout
+                second = await new.accept()
+                await asyncio.wait_for(first.wait_closed(), 10)
+                assert first.close_code == 1001
+                assert (await call(second, "manage_timers", {"action": "list"}))["content"][0]["text"] == timers
+                assert board.process.pid == process and board.process.poll() is None
+                assert not [line for line in board.record()[len(record):].splitlines() if "went" in line]
+                for text in (board.log(), result.stdout, result.stderr):
+                    assert TOKEN not in text
+
+    asyncio.run(main())
