@@ -99,7 +99,7 @@ struct EndpointSettings: Sendable {
     ) throws(Failure) -> EndpointService {
         do {
             // Read again at each dial; a file that is wrong already now is a mistake of the configuration.
-            _ = try TLSClientContext(extraCAFile: caFile)
+            _ = try TLSClientContext(extraCAFile: caFile, readsAllAuthorities: false)
         } catch {
             throw Failure(.configuration, "cannot use the endpoint '\(name)': \(error)")
         }

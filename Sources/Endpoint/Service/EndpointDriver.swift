@@ -30,6 +30,8 @@ actor EndpointDriver {
     private var lacksURL = false
     private var url: EndpointURL?
     private var tls: TLSClientContext?
+    /// After TLS has failed once; it takes as long as the rest of a start.
+    private var readsAllAuthorities = false
     private var dials: [EndpointPolicy.Attempt: WebSocketDial] = [:]
     private var connection: (attempt: EndpointPolicy.Attempt, connection: EndpointConnection)?
     private var timer: (deadline: NIODeadline, callback: NIOScheduledCallback)?
@@ -140,7 +142,12 @@ actor EndpointDriver {
         if url != self.url { journal.warn(url) }
         self.url = url
         do throws(TLSError) {
-            if url.scheme == .wss, tls == nil { tls = try TLSClientContext(extraCAFile: setup.extraCAFile) }
+            if url.scheme == .wss, tls == nil {
+                tls = try TLSClientContext(
+                    extraCAFile: setup.extraCAFile,
+                    readsAllAuthorities: readsAllAuthorities
+                )
+            }
         } catch {
             return perform(policy.dialFailed(attempt, .tls(error), now: .now()))
         }
@@ -179,7 +186,10 @@ actor EndpointDriver {
     private func failed(_ attempt: EndpointPolicy.Attempt, _ trouble: EndpointTrouble.Kind) {
         dials[attempt] = nil
         // What is trusted is read anew, so that a mended CA file or store counts without a restart.
-        if case .tls = trouble { tls = nil }
+        if case .tls = trouble {
+            tls = nil
+            readsAllAuthorities = true
+        }
         perform(policy.dialFailed(attempt, redact(trouble), now: .now()))
     }
 

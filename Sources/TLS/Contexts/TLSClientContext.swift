@@ -6,11 +6,13 @@ public final class TLSClientContext: Sendable {
 
     /// Trusts the system's authorities (as OpenSSL finds them, SSL_CERT_FILE and SSL_CERT_DIR included), and every
     /// certificate in `extraCAFile`, a PEM file.
+    /// - Parameter readsAllAuthorities: whether to read the file of all authorities even where a folder has them one by
+    ///   one: who put one into the file alone, or where others cannot read it, is trusted then, too.
     /// - Throws: `TLSError` of kind `caFile` for a file that cannot be read or holds no certificate.
-    public init(extraCAFile: String?) throws(TLSError) {
+    public init(extraCAFile: String?, readsAllAuthorities: Bool = true) throws(TLSError) {
         handle = try ContextHandle(TLS_client_method())
         let isDone =
-            SystemAuthorities.folderHasAll()
+            !readsAllAuthorities && SystemAuthorities.folderHasAll()
             ? SSL_CTX_set_default_verify_dir(handle.pointer) : SSL_CTX_set_default_verify_paths(handle.pointer)
         guard isDone == 1 else { throw TLSError(.internal(OpenSSLError.drainQueue().words)) }
         if let extraCAFile {
