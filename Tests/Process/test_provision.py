@@ -135,7 +135,7 @@ def test_a_running_board_dials_the_new_one_with_no_output_touched(tmp_path):
                 assert "outputs and timers stay" in result.stdout
                 second = await new.accept()
                 await asyncio.wait_for(first.wait_closed(), 10)
-                assert first.close_code == 1001
+                assert first.close_code in (1000, 1001)
                 assert (await call(second, "manage_timers", {"action": "list"}))["content"][0]["text"] == timers
                 assert board.process.pid == process and board.process.poll() is None
                 assert not [line for line in board.record()[len(record):].splitlines() if "went" in line]
