@@ -6,6 +6,7 @@ import pty
 import shutil
 import stat
 import subprocess
+import tempfile
 
 import pytest
 
@@ -143,3 +144,33 @@ def test_a_running_board_dials_the_new_one_with_no_output_touched(tmp_path):
                     assert TOKEN not in text
 
     asyncio.run(main())
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="takes root, to be somebody else")
+@pytest.mark.parametrize("mode, reason", [(0o660, "use sudo"), (0o666, "Only root")])
+def test_only_root_may_set_it(mode, reason):
+    """The socket's mode keeps others out; who gets in all the same is asked who he is."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        program = shutil.copy(BOARDHAND, folder)
+        control, store = f"{folder}/run/control.sock", f"{folder}/store"
+        os.mkdir(store)
+        os.chown(store, 65534, 65534)
+
+        async def main():
+            async with Platform() as old, Platform() as new:
+                with Board(folder, old.url, arguments=["--control", control]) as board:
+                    first = await old.accept()
+                    os.chmod(os.path.dirname(control), 0o755)
+                    os.chmod(control, mode)
+                    result = await asyncio.to_thread(
+                        subprocess.run,
+                        [program, "provision", "--no-start", "--credential", f"{store}/url", "--control", control],
+                        input=new.url, capture_output=True, text=True, timeout=40, user=65534, group=65534,
+                        extra_groups=[], env={"PATH": "/usr/bin"},
+                    )  # fmt: skip
+                    assert result.returncode == 77 and reason in result.stderr, result
+                    assert not (await call(first, "get_status")).get("isError")
+                    assert new.connections.empty() and TOKEN not in board.log() + result.stderr
+
+        asyncio.run(main())
