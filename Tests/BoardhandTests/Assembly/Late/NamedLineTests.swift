@@ -19,6 +19,16 @@ import Testing
         held.release()
     }
 
+    /// BeagleBone's kernels write a pin's usual function behind its name.
+    @Test func aFunctionBehindTheNameIsNoPartOfIt() async throws {
+        let platform = bench.platform(["first"], lines: ["P9_1", "P9_14 [ehrpwm1a]", "P9_16"])
+        #expect(try await NamedLine("P9_14", platform: platform).lineInfo(LineOffset(0)).name == "P9_14 [ehrpwm1a]")
+        #expect(try await NamedLine("P9_1", platform: platform).lineInfo(LineOffset(0)).name == "P9_1")
+        await #expect(throws: GPIOError.self) {
+            try await NamedLine("P9", platform: platform).lineInfo(LineOffset(0))
+        }
+    }
+
     @Test func aNameOnTwoChipsIsNotGuessed() async throws {
         let platform = bench.platform(["first", "second"])
         let line = NamedLine("RELAY", platform: platform)
