@@ -9,19 +9,22 @@ struct HeaderDrawing {
 
     /// One a row of the header; none for a board whose header is not known.
     var lines: [String] {
-        let rows = stride(from: 0, to: profile.header.count, by: 2).map { index in
-            (left: profile.header[index], right: index + 1 < profile.header.count ? profile.header[index + 1] : nil)
-        }
         let labels = profile.header.map(\.label.text.count).max() ?? 0
         // Between both sides: the labels, and blanks around and between them.
         let side = max(12, (width - 2 * labels - 4) / 2)
-        return rows.map { row in
-            let left = Self.right(Self.cut(text(row.left), to: side), side)
-            let right = row.right.map { pin in
-                " \(Self.left(pin.label.text, labels)) \(Self.cut(text(pin), to: side))"
+        var lines: [String] = []
+        for index in stride(from: 0, to: profile.header.count, by: 2) {
+            let pin = profile.header[index]
+            let left = Self.right(Self.cut(text(pin), to: side), side) + " " + Self.right(pin.label.text, labels)
+            guard index + 1 < profile.header.count else {
+                lines.append(left)
+                continue
             }
-            return Self.trimmed("\(left) \(Self.right(row.left.label.text, labels)) \(right ?? "")")
+            let neighbour = profile.header[index + 1]
+            let right = Self.left(neighbour.label.text, labels) + " " + Self.cut(text(neighbour), to: side)
+            lines.append(Self.trimmed(left + "  " + right))
         }
+        return lines
     }
 
     /// As in `GPIO17 up: lamp, on when low`.
