@@ -189,7 +189,7 @@ let tests: [Target] = [
         name: "BoardhandTests",
         dependencies: [
             "Boardhand", "Configuration", "Devices", "DurableState", "Endpoint", "JSON", "LinuxHardware",
-            "SensorDrivers", "SimulatedHardware", "HardwareAbstraction", "TLS", "Tools",
+            "SensorDrivers", "SimulatedHardware", "HardwareAbstraction", "HardwareConformance", "TLS", "Tools",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),

@@ -9,6 +9,7 @@
 #include <spawn.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -44,3 +45,10 @@ static inline int boardhand_close_from(posix_spawn_file_actions_t *actions, int 
 /// One heap for all threads, which are few and mostly wait: each would have its own otherwise, and grow it in steps of
 /// a page. To be called before the first thread. (mallopt(3), M_ARENA_MAX)
 static inline void boardhand_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
+
+/// The columns of a terminal, 0 where it does not know them (a serial console), or -1 with errno for a file or a pipe.
+/// (ioctl_tty(2), TIOCGWINSZ)
+static inline int boardhand_terminal_columns(int descriptor) {
+    struct winsize size;
+    return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : -1;
+}

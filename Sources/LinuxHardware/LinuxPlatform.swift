@@ -7,9 +7,14 @@ public struct LinuxPlatform: HardwarePlatform {
     private let sensors = KernelSensors()
     private let soundBrokeOff: @Sendable (AudioError) -> Void
 
-    /// - Parameter soundBrokeOff: called, on the card's thread, when a sound ends by a failure after it began.
-    public init(soundBrokeOff: @escaping @Sendable (AudioError) -> Void = { _ in }) {
-        clock = SystemClock()
+    /// - Parameters:
+    ///   - clock: of what waits between transfers, and of all that stands on the platform.
+    ///   - soundBrokeOff: called, on the card's thread, when a sound ends by a failure after it began.
+    public init(
+        clock: any BoardClock = SystemClock(),
+        soundBrokeOff: @escaping @Sendable (AudioError) -> Void = { _ in }
+    ) {
+        self.clock = clock
         self.soundBrokeOff = soundBrokeOff
     }
 

@@ -16,6 +16,7 @@ struct BoardhandCommand: AsyncParsableCommand {
 
     static func main() async {
         SharedHeap.prepare()
+        ServingThread.prepare()
         await main(nil)
     }
 

@@ -20,14 +20,15 @@ struct BoardHardware: Sendable {
     init(
         _ loaded: LoadedConfiguration,
         isSimulated: Bool,
+        clock: any BoardClock = SystemClock(),
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Failure) {
         if isSimulated || loaded.profile.isClosed {
-            let platform = try SimulatedBoard(loaded, clock: SystemClock()).platform
+            let platform = try SimulatedBoard(loaded, clock: clock).platform
             self.platform = platform
             simulated = platform
         } else {
-            platform = LinuxPlatform { report("\($0)") }
+            platform = LinuxPlatform(clock: clock) { report("\($0)") }
             simulated = nil
         }
     }

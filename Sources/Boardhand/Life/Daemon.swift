@@ -47,11 +47,14 @@ public struct Daemon: Sendable {
         let leave = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let logger = Self.logger(options.logLevel)
         let manager = ServiceManager()
-        // One thread owns sockets, MCP and GPIO.
-        NIOSingletons.groupLoopCountSuggestion = 1
+        ServingThread.prepare()
         let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
         let host = EventLoopHost(eventLoop)
-        let hardware = try BoardHardware(loaded, isSimulated: isSimulated) { sentence in
+        let hardware = try BoardHardware(
+            loaded,
+            isSimulated: isSimulated,
+            clock: EventLoopClock(eventLoop)
+        ) { sentence in
             logger.warning("a sound broke off: \(sentence)")
         }
         let platform = hardware.platform

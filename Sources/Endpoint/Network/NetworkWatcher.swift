@@ -27,9 +27,18 @@ public final class NetworkWatcher: Service {
                 } catch {
                     self.logger.warning("cannot watch the network: \(error); trying again in a minute")
                     // Cancelled or not, the loop's condition decides.
-                    try? await Task.sleep(for: .seconds(60))
+                    try? await self.pause()
                 }
             }
+        }
+    }
+
+    private func pause() async throws {
+        let minute = eventLoopGroup.next().scheduleTask(in: .seconds(60)) {}
+        try await withTaskCancellationHandler {
+            try await minute.futureResult.get()
+        } onCancel: {
+            minute.cancel()
         }
     }
 
