@@ -23,8 +23,10 @@ public struct EndpointTimings: Hashable, Sendable {
     /// How often the source is asked for a new URL while nothing is connected.
     public var sourceCheckInterval = Duration.seconds(1)
 
-    public var pingInterval = Duration.seconds(15)
-    public var pongTimeout = Duration.seconds(8)
+    /// A pong may take until the next ping is due: one timer serves for both, and a board that idles wakes for nothing
+    /// else. A silent path is noticed within the sum.
+    public var pingInterval = Duration.seconds(12)
+    public var pongTimeout = Duration.seconds(12)
     /// After an unclean loss, how long a new connection may stay without a request until it is made again.
     public var secondDialAfter = Duration.seconds(25)
     /// For the peer's part of the closing handshake.

@@ -128,12 +128,12 @@ struct EndpointPolicyTests {
         #expect(connected.map(\.action) == opened.map { .announce(.connected(since: $0)) })
     }
 
-    @Test("a ping every 15 s; a silent path is noticed within 25 s, whenever it begins")
+    @Test("a ping every 12 s; a silent path is noticed within 25 s, whenever it begins")
     func noticesSilence() {
         var simulation = Self.open(for: .seconds(100))
         simulation.run(for: .seconds(100))
         let pings = simulation.log.compactMap { if case .ping = $0.action { $0.time } else { nil } }
-        #expect(zip(pings, pings.dropFirst()).allSatisfy { $1 - $0 == .seconds(15) })
+        #expect(zip(pings, pings.dropFirst()).allSatisfy { $1 - $0 == .seconds(12) })
         for offset in 0..<30 {
             var silent = simulation
             silent.run(for: .milliseconds(offset * 500))
@@ -150,13 +150,13 @@ struct EndpointPolicyTests {
     func matchesPongs() {
         var simulation = Self.open()
         simulation.answersPings = false
-        simulation.run(for: .seconds(15))
+        simulation.run(for: .seconds(12))
         #expect(simulation.policy.pongReceived([1, 2, 3], now: simulation.now) == [])
-        simulation.run(for: .seconds(8))
+        simulation.run(for: .seconds(12))
         #expect(simulation.log.contains { $0.action == .drop })
     }
 
-    @Test("a pong stuck behind a long message gets 8 s more, once")
+    @Test("a pong stuck behind a long message gets 12 s more, once")
     func extendsForActivity() throws {
         var policy = EndpointPolicy(timings: .standard, random: SeededGenerator(seed: 1))
         var now = NIODeadline.uptimeNanoseconds(1_000)
@@ -164,10 +164,26 @@ struct EndpointPolicyTests {
         _ = policy.reachedHost(1, now: now)
         _ = policy.opened(1, now: now)
         _ = policy.requestReceived(now: now)
-        now = now + .seconds(15)
+        now = now + .seconds(12)
         #expect(policy.timerFired(now: now).count == 2)
-        #expect(policy.timerFired(now: now + .seconds(8), wasActive: true) == [])
-        #expect(policy.timerFired(now: now + .seconds(16), wasActive: true) == [.drop])
+        #expect(policy.timerFired(now: now + .seconds(12), wasActive: true) == [])
+        #expect(policy.timerFired(now: now + .seconds(24), wasActive: true) == [.drop])
+    }
+
+    @Test("the timer stays as it is when a pong comes: another one would wake the board for nothing")
+    func keepsTheTimer() throws {
+        var policy = EndpointPolicy(timings: .standard, random: SeededGenerator(seed: 1))
+        var now = NIODeadline.uptimeNanoseconds(1_000)
+        _ = policy.start(now: now)
+        _ = policy.reachedHost(1, now: now)
+        _ = policy.opened(1, now: now)
+        _ = policy.requestReceived(now: now)
+        now = now + .seconds(12)
+        let actions = policy.timerFired(now: now)
+        let payload = try #require(actions.compactMap { if case .ping(let payload) = $0 { payload } else { nil } }.first)
+        #expect(policy.timer == now + .seconds(12))
+        #expect(policy.pongReceived(payload, now: now + .milliseconds(30)) == [])
+        #expect(policy.timer == now + .seconds(12))
     }
 
     @Test("after an unclean loss and 25 s without a request: close, await the close, dial once more, once")
