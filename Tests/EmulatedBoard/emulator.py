@@ -38,9 +38,10 @@ class Emulator:
             [
                 libraries / "ld-linux-x86-64.so.2", "--library-path", libraries,
                 parts / "qemu/usr/bin/qemu-system-aarch64", "-L", parts / "qemu/usr/share/qemu",
-                "-machine", "raspi3b", "-accel", "tcg", "-display", "none", "-monitor", "none", "-no-reboot",
+                # Time counts instructions (8 ns each): on a busy host its drivers would wait in vain otherwise.
+                "-machine", "raspi3b", "-accel", "tcg", "-icount", "shift=3", "-display", "none", "-monitor", "none", "-no-reboot",
                 "-kernel", parts / "vmlinuz", "-initrd", parts / "initrd.img", "-dtb", parts / "bcm2837-rpi-3-b.dtb",
-                "-append", "root=/dev/mmcblk0p2 rw console=ttyS1,115200 quiet systemd.show_status=0",
+                "-append", "root=/dev/mmcblk0p2 rw maxcpus=1 console=ttyS1,115200 quiet systemd.show_status=0",
                 "-drive", f"if=sd,format=raw,file={card}",
                 # Its console is the second serial port; the first is Bluetooth's.
                 "-serial", "null", "-chardev", "socket,id=console,path=console.socket,server=on,wait=off",

@@ -8,7 +8,8 @@ struct CredentialFile: Sendable {
 
     /// Puts a text in its place, mode 0600, and destroys the bytes of the one before.
     ///
-    /// - Throws: `.noPermission`, `.cannotCreate` with what to do; then the old one stands.
+    /// - Throws: `.noPermission`, `.cannotCreate` with what to do; then the old one stands, or, where the sentence is about
+    ///   a power cut, the new one does until then.
     func write(_ text: String) throws(Failure) {
         if mkdir(folder, 0o700) < 0, errno != EEXIST { throw failure("make the folder \(folder)", errno) }
         let old = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
@@ -25,12 +26,19 @@ struct CredentialFile: Sendable {
             unlink(part)
             throw failure("write \(path)", reason)
         }
-        let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if directory >= 0 {
-            fsync(directory)
-            close(directory)
-        }
+        try keepName()
         if old >= 0 { Self.destroy(old) }
+    }
+
+    /// Without it the name could lead to the old bytes after a power cut, and those are destroyed next. (fsync(2))
+    private func keepName() throws(Failure) {
+        let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw failure("make \(path) outlive a power cut", errno) }
+        defer { close(directory) }
+        // File systems that cannot do it for folders say EINVAL.
+        guard fsync(directory) == 0 || errno == EINVAL else {
+            throw failure("make \(path) outlive a power cut", errno)
+        }
     }
 
     /// Overwrites what an open file holds: removing its name leaves the bytes where they are.
