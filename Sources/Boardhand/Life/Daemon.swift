@@ -125,6 +125,10 @@ public struct Daemon: Sendable {
         if let controlSocket, let hub {
             services.append(.init(service: ControlService(socket: controlSocket, hub: hub, logger: logger)))
         }
+        if let metrics = loaded.configuration.metrics {
+            let hub = MetricsHub(eventLoop: eventLoop) { MetricsText.text(await status.report()) }
+            services.append(.init(service: MetricsService(metrics.listen, hub: hub, logger: logger)))
+        }
         services.append(
             .init(
                 service: NetworkWatcher(eventLoopGroup: eventLoop, logger: logger) {
