@@ -67,7 +67,8 @@ final class MetricsConnection: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         deadline?.cancel()
         stage = .answered
-        if isCounted { hub.assumeIsolated { $0.closed() } }
+        let id = ObjectIdentifier(self)
+        if isCounted { hub.assumeIsolated { $0.closed(id) } }
         isCounted = false
         context.fireChannelInactive()
     }
@@ -77,8 +78,9 @@ final class MetricsConnection: ChannelInboundHandler {
     private func make(_ request: MetricsRequest, _ context: ChannelHandlerContext) {
         stage = .making
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let id = ObjectIdentifier(self)
         hub.assumeIsolated {
-            $0.text { text in
+            $0.text(for: id) { text in
                 let (connection, context) = bound.value
                 guard connection.stage == .making else { return }
                 connection.answer(MetricsStatus.ok.answer(text, isHead: request.isHead), context)

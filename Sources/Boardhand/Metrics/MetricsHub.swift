@@ -12,7 +12,8 @@ actor MetricsHub {
     private let report: @Sendable () async -> String
     private var connections = 0
     private var last: (text: String, at: NIODeadline)?
-    private var waiting: [@Sendable (String) -> Void] = []
+    private var isMaking = false
+    private var waiting: [ObjectIdentifier: @Sendable (String) -> Void] = [:]
 
     /// - Parameter report: makes the text.
     init(eventLoop: any EventLoop, report: @escaping @Sendable () async -> String) {
@@ -27,20 +28,25 @@ actor MetricsHub {
         return true
     }
 
-    func closed() { connections -= 1 }
+    func closed(_ connection: ObjectIdentifier) {
+        connections -= 1
+        waiting[connection] = nil
+    }
 
     /// Answers on the event loop. All who wait while a report is made get that one: hardware that hangs is asked once.
-    func text(_ answer: @escaping @Sendable (String) -> Void) {
+    func text(for connection: ObjectIdentifier, _ answer: @escaping @Sendable (String) -> Void) {
         if let last, NIODeadline.now() - last.at < Self.freshness { return answer(last.text) }
-        waiting.append(answer)
-        guard waiting.count == 1 else { return }
+        waiting[connection] = answer
+        guard !isMaking else { return }
+        isMaking = true
         Task { [report] in made(await report()) }
     }
 
     private func made(_ text: String) {
         last = (text, .now())
-        let answers = waiting
-        waiting = []
+        isMaking = false
+        let answers = waiting.values
+        waiting = [:]
         for answer in answers { answer(text) }
     }
 }
