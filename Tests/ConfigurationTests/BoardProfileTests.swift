@@ -104,13 +104,15 @@ import Testing
         let warnings = WiringAdvisor(configuration, on: try Fixtures.profile("raspberry-pi-4b")).warnings
         #expect(warnings.map(\.betterPin?.text) == (better.map { [$0] } ?? []))
         #expect(warnings.allSatisfy { $0.location.line == 2 && $0.message.contains("at power-on") })
+        #expect(warnings.allSatisfy { $0.kind == .energisedAtPowerOn })
     }
 
     @Test func anUnknownPullAsksForAResistor() throws {
         let configuration = try Fixtures.configuration("board: orange-pi-5\nswitches: { a: { line: pin 11 } }")
         let warnings = WiringAdvisor(configuration, on: try Fixtures.profile("orange-pi-5")).warnings
         #expect(warnings.count == 1)
-        #expect(warnings.first?.message.contains("is not known: hold it off with an external resistor") == true)
+        #expect(warnings.first?.message.contains("is not known, and it is on when high; hold it off with") == true)
+        #expect(warnings.first?.kind == .notHeldAtPowerOn)
         #expect(warnings.first?.betterPin == nil)
     }
 

@@ -32,6 +32,20 @@ struct BoardProfiles: Sendable {
 
     func named(_ name: String) -> BoardProfile? { all.first { $0.name == name } }
 
+    /// The board that a person names.
+    ///
+    /// - Parameter name: `nil` or `auto` for the board that this machine is.
+    /// - Returns: `nil` for a machine that is not known.
+    /// - Throws: `.usage` for a name that there is no profile of.
+    func asked(for name: String?) throws(Failure) -> BoardProfile? {
+        guard let name, name != "auto" else { return ofThisMachine() }
+        guard let profile = named(name) else {
+            let known = all.map(\.name).joined(separator: ", ")
+            throw Failure(.usage, "there is no board '\(name)'; write one of \(known)")
+        }
+        return profile
+    }
+
     /// The board that this machine is; `nil` for one that is not known.
     func ofThisMachine() -> BoardProfile? { BoardProfile.matching(compatible: DeviceTree.compatible(), among: all) }
 }

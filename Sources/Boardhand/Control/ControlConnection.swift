@@ -42,9 +42,14 @@ final class ControlConnection: ChannelDuplexHandler, MessageTransport {
         self.context = context
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
         session = hub.assumeIsolated { $0.open(bound) }
-        guard session == nil else { return }
-        isRefused = true
-        answer(nil, .failure(.invalid("Too many programs use this socket. Try again in a moment.")))
+        isRefused = session == nil
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if isRefused {
+            answer(nil, .failure(.invalid("Too many programs use this socket. Try again in a moment.")))
+        }
+        context.fireChannelActive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

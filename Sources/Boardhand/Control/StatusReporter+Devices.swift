@@ -6,14 +6,16 @@ extension StatusReporter {
     func deviceReports(_ served: ServedBoard) async -> [JSONValue] {
         let events = memory.recorder.events(since: WallTime(nanosecondsSinceEpoch: 0))
         let board = served.board
-        var reports: [JSONValue] = []
+        var reports: [JSONObject] = []
         for device in board.switches.devices {
             let read = await attempt { () throws(OutputError) in try await device.isOn() }
             reports.append(report(device.name, "switch", read.map { $0 ? "on" : "off" }, events))
         }
         for device in board.dimmers.devices {
             let read = await attempt { () throws(OutputError) in try await device.level() }
-            reports.append(report(device.name, "dimmer", read.map { "\($0.percent) %" }, events))
+            var members = report(device.name, "dimmer", read.map { "\($0.percent) %" }, events)
+            if case .success(let level) = read { members["percent"] = .integer(Int64(level.percent)) }
+            reports.append(members)
         }
         for device in board.momentaries.devices {
             let read = await attempt { () throws(OutputError) in try await device.isActive() }
@@ -24,7 +26,7 @@ extension StatusReporter {
             let state = isActive.map { $0 ? "active" : "inactive" } ?? "unknown"
             reports.append(report(input.name, "input", .success(state), events))
         }
-        return reports
+        return reports.map { .object($0) }
     }
 
     func sensorReports(_ served: ServedBoard) async -> [JSONValue] {
@@ -51,6 +53,26 @@ extension StatusReporter {
         return reports
     }
 
+    func speakerReports(_ served: ServedBoard) async -> [JSONValue] {
+        var reports: [JSONValue] = []
+        for speaker in served.board.speakers.devices {
+            var report: JSONObject = ["name": .string(speaker.name)]
+            report["kind"] = speaker.canPlay ? "speaker" : "microphone"
+            if speaker.hasVolume {
+                do {
+                    let state = try await speaker.volume()
+                    report["volume_percent"] = .integer(Int64(state.percent))
+                    report["muted"] = state.isMuted.map { .bool($0) }
+                } catch {
+                    report["trouble"] = .string(error.description)
+                }
+            }
+            if speaker.canPlay { report["playing"] = .bool(await speaker.isPlaying()) }
+            reports.append(.object(report))
+        }
+        return reports
+    }
+
     private func attempt<Value>(
         _ read: () async throws(OutputError) -> Value
     ) async -> Result<Value, OutputError> {
@@ -62,7 +84,7 @@ extension StatusReporter {
         _ kind: String,
         _ state: Result<String, OutputError>,
         _ events: [BoardEvent]
-    ) -> JSONValue {
+    ) -> JSONObject {
         var report: JSONObject = ["name": .string(name), "kind": .string(kind)]
         switch state {
         case .success(let state): report["state"] = .string(state)
@@ -75,7 +97,7 @@ extension StatusReporter {
             report["changed_seconds_ago"] = .integer(max(0, age / 1_000_000_000))
             report["changed_by"] = .string(event.caller.who)
         }
-        return .object(report)
+        return report
     }
 }
 
@@ -90,7 +112,7 @@ extension BoardEvent.Kind {
 
 extension Caller {
     /// For people who look at the board's state.
-    fileprivate var who: String {
+    var who: String {
         switch self {
         case .endpoint(let name): "endpoint \(name)"
         case .local: "local"

@@ -12,6 +12,7 @@ struct StatusReporter: Sendable {
     let clock: any BoardClock
     let keeper: BoardKeeper
     let memory: BoardMemory
+    let calls: CallTally
     let endpoints: [ServedEndpoint]
     let history: EndpointHistory
     private let begun = NIODeadline.now()
@@ -22,6 +23,7 @@ struct StatusReporter: Sendable {
         clock: any BoardClock,
         keeper: BoardKeeper,
         memory: BoardMemory,
+        calls: CallTally,
         endpoints: [ServedEndpoint],
         history: EndpointHistory
     ) {
@@ -30,6 +32,7 @@ struct StatusReporter: Sendable {
         self.clock = clock
         self.keeper = keeper
         self.memory = memory
+        self.calls = calls
         self.endpoints = endpoints
         self.history = history
     }
@@ -50,6 +53,7 @@ struct StatusReporter: Sendable {
             "endpoints": .array(await endpointReports()),
             "devices": .array(await deviceReports(served)),
             "sensors": .array(await sensorReports(served)),
+            "speakers": .array(await speakerReports(served)),
             "timers": .array(
                 await served.board.timers().map {
                     [
@@ -59,6 +63,9 @@ struct StatusReporter: Sendable {
                 }
             ),
             "limits": .array(await keeper.limits.compactMap(Self.limits)),
+            "interlocks": .array(await served.board.outputs.interlocks.map(Self.interlock)),
+            "calls": .array(calls.counts.map(Self.calls)),
+            "events": .array(memory.recorder.counts.map(Self.events)),
             "state_trouble": await stateTrouble(served).map { .string($0) } ?? .null,
         ]
     }

@@ -8,8 +8,11 @@ public enum StatusText {
         section("Endpoints", status["endpoints"], endpoint, &lines)
         section("Devices", status["devices"], device, &lines)
         section("Sensors", status["sensors"], sensor, &lines)
+        section("Speakers", status["speakers"], speaker, &lines)
         section("Timers", status["timers"], timer, &lines)
         section("Limits", status["limits"], limits, &lines)
+        section("Interlocks", status["interlocks"], interlock, &lines)
+        section("Calls", status["calls"], calls, &lines)
         if let trouble = status["state_trouble"]?.string {
             lines += ["", "Nothing is remembered over a restart: \(trouble)"]
         }
@@ -90,6 +93,40 @@ public enum StatusText {
         if all > 0 { line += ", \(failed) of \(all) measurements failed" }
         if let trouble = entry["trouble"]?.string { line += "\n    because: \(trouble)" }
         return line
+    }
+
+    private static func speaker(_ entry: JSONValue) -> String {
+        var parts: [String] = []
+        if let percent = entry["volume_percent"]?.integer { parts.append("\(percent) % volume") }
+        if entry["muted"] == true { parts.append("muted") }
+        if entry["playing"]?.bool == true { parts.append("playing") }
+        let state = parts.isEmpty ? entry["playing"] == nil ? "unknown" : "silent" : parts.joined(separator: ", ")
+        var line = "\(text(entry, "name")) (\(text(entry, "kind"))): \(state)"
+        if let trouble = entry["trouble"]?.string { line += "\n    because: \(trouble)" }
+        return line
+    }
+
+    private static func interlock(_ entry: JSONValue) -> String {
+        func names(_ member: String) -> [String] { (entry[member]?.array ?? []).compactMap(\.string) }
+        let on = names("on")
+        var line = "\(names("outputs").joined(separator: ", ")): "
+        line += on.isEmpty ? "none is on" : "\(on.joined(separator: ", ")) is on"
+        for block in entry["blocks"]?.array ?? [] {
+            let (name, other) = (text(block, "name"), text(block, "by"))
+            let time = block["seconds"]?.number.map { "\($0) s" } ?? "?"
+            switch block["reason"]?.string {
+            case "goes_first": line += "\n    \(name): \(other) goes off first"
+            case "may_not_go_off": line += "\n    \(name): refused, \(other) must stay on for \(time)"
+            default: line += "\n    \(name): not for \(time), since \(other) was on"
+            }
+        }
+        return line
+    }
+
+    private static func calls(_ entry: JSONValue) -> String {
+        let failed = entry["failed"]?.integer ?? 0
+        let all = failed + (entry["answered"]?.integer ?? 0)
+        return "\(text(entry, "tool")) by \(text(entry, "caller")): \(all)\(failed > 0 ? ", \(failed) failed" : "")"
     }
 
     private static func timer(_ entry: JSONValue) -> String {

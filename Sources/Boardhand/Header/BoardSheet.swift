@@ -16,12 +16,9 @@ public struct BoardSheet: Sendable {
     /// - Throws: `.usage` when no profile has the name, or the configuration names another; `.configuration`, `.noInput`.
     public init(configuration: String?, board: String?, boards: String?) throws(Failure) {
         let profiles = try BoardProfiles(folders: boards.map { [$0] })
-        if let board, profiles.named(board) == nil {
-            let names = profiles.all.map(\.name).joined(separator: ", ")
-            throw Failure(.usage, "there is no board '\(board)'; write one of \(names)")
-        }
+        let board = board == "auto" ? nil : board
+        let known = try profiles.asked(for: board)
         guard let configuration else {
-            let known = board.flatMap { profiles.named($0) } ?? profiles.ofThisMachine()
             guard let profile = known ?? profiles.generic else {
                 throw Failure(.unavailable, "cannot tell which board this is; name it with --board")
             }

@@ -20,7 +20,7 @@ public struct Daemon: Sendable {
     private static let leaveWithin = Duration.seconds(5)
 
     private let options: RunOptions
-    private let loaded: LoadedConfiguration
+    let loaded: LoadedConfiguration
     private let isSimulated: Bool
 
     /// Reads and checks the configuration; touches no hardware.
@@ -90,9 +90,20 @@ public struct Daemon: Sendable {
         let tools = EndpointTools(clock: platform.clock, events: memory.recorder, logger: logger)
         let history = EndpointHistory()
         let endpoints: [ServedEndpoint]
+        let status: StatusReporter
         let hub: ControlHub?
         do throws(Failure) {
             endpoints = try self.endpoints(settings, served, tools, history, manager, eventLoop, logger)
+            status = StatusReporter(
+                device: loaded.configuration.device,
+                board: loaded.profile.title,
+                clock: platform.clock,
+                keeper: keeper,
+                memory: memory,
+                calls: tools.calls,
+                endpoints: endpoints,
+                history: history
+            )
             do {
                 hub = try controlSocket.map { _ throws(MCPConfigurationError) in
                     try ControlHub(
@@ -100,15 +111,7 @@ public struct Daemon: Sendable {
                         language: loaded.configuration.language.spoken,
                         tools: tools,
                         endpoints: endpoints,
-                        status: StatusReporter(
-                            device: loaded.configuration.device,
-                            board: loaded.profile.title,
-                            clock: platform.clock,
-                            keeper: keeper,
-                            memory: memory,
-                            endpoints: endpoints,
-                            history: history
-                        ),
+                        status: status,
                         eventLoop: eventLoop,
                         logger: logger
                     )
@@ -124,6 +127,10 @@ public struct Daemon: Sendable {
         services += endpoints.map { .init(service: $0.service) }
         if let controlSocket, let hub {
             services.append(.init(service: ControlService(socket: controlSocket, hub: hub, logger: logger)))
+        }
+        if let metrics = loaded.configuration.metrics {
+            let hub = MetricsHub(eventLoop: eventLoop) { MetricsText.text(await status.report()) }
+            services.append(.init(service: MetricsService(metrics.listen, hub: hub, logger: logger)))
         }
         services.append(
             .init(
@@ -160,10 +167,7 @@ public struct Daemon: Sendable {
         keeper: BoardKeeper,
         logger: Logger
     ) async throws(Failure) {
-        var configuration = ServiceGroupConfiguration(
-            services: services,
-            logger: quiet(logger)
-        )
+        var configuration = ServiceGroupConfiguration(services: services, logger: quiet(logger))
         configuration.maximumGracefulShutdownDuration = Self.leaveWithin
         do {
             try await ServiceGroup(configuration: configuration).run()
@@ -243,40 +247,5 @@ public struct Daemon: Sendable {
             throw Failure(.usage, "cannot put real hardware on the bench: leave --bench out, or simulate the board")
         }
         return try BenchService(path: path, bench: Bench(simulated, loaded), logger: logger)
-    }
-
-    /// Into the journal with fields where that takes our lines, otherwise for people.
-    private static func logger(_ level: Logger.Level) -> Logger {
-        let isJournal = JournalSocket.isStandardError(getenv("JOURNAL_STREAM").map { String(cString: $0) })
-        return Logger(label: "boardhand") { _ -> any LogHandler in
-            if isJournal { JournalLogHandler(level: level) } else { TerminalLogHandler(level: level) }
-        }
-    }
-
-    private func summary(of served: ServedBoard, isSimulated: Bool) -> String {
-        let board = served.board
-        func count(_ number: Int, _ one: String, _ many: String) -> String? {
-            number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
-        }
-        let parts = [
-            count(board.switches.devices.count, "switch", "switches"),
-            count(board.momentaries.devices.count, "momentary output", "momentary outputs"),
-            count(board.dimmers.devices.count, "dimmer", "dimmers"),
-            count(served.inputs.devices.count, "input", "inputs"),
-            count(board.sensors.devices.count, "sensor", "sensors"),
-            count(board.speakers.devices.count { $0.canPlay }, "speaker", "speakers"),
-            count(board.speakers.devices.count { !$0.canPlay }, "microphone", "microphones"),
-            count(board.sounds.devices.count, "sound", "sounds"),
-        ]
-        let hardware = isSimulated && !loaded.profile.isClosed ? ", simulated" : ""
-        return "\(loaded.configuration.device): \(parts.compactMap(\.self).joined(separator: ", ")) on a "
-            + "\(loaded.profile.title)\(hardware)"
-    }
-
-    /// The service group speaks of its own inner life; people want that only when they look for a fault.
-    private func quiet(_ logger: Logger) -> Logger {
-        var quiet = logger
-        if logger.logLevel > .debug { quiet.logLevel = .error }
-        return quiet
     }
 }

@@ -14,6 +14,7 @@ final class EventRecorder: Sendable {
 
     private struct State {
         var log: EventLog
+        var counts: [EventCount.Subject: Int] = [:]
         var pending: [BoardEvent] = []
         var isFlushing = false
         /// Why the last write failed.
@@ -40,6 +41,7 @@ final class EventRecorder: Sendable {
         logger.log(level: event.kind.level, "\(event)")
         let begins = state.withLock { state in
             state.log.add(event)
+            state.counts[EventCount.Subject(event), default: 0] += 1
             guard journal != nil, state.pending.count < Self.maximumPending else { return false }
             state.pending.append(event)
             defer { state.isFlushing = true }
@@ -54,6 +56,12 @@ final class EventRecorder: Sendable {
 
     /// The events from a moment on, oldest first.
     func events(since start: WallTime) -> [BoardEvent] { state.withLock { $0.log.since(start) } }
+
+    /// How often what happened since the program started.
+    var counts: [EventCount] {
+        state.withLock { $0.counts.map { EventCount(subject: $0, count: $1) } }
+            .sorted { ($0.subject.event, $0.subject.cause) < ($1.subject.event, $1.subject.cause) }
+    }
 
     /// Why events are not kept over a restart.
     var trouble: String? { state.withLock { $0.trouble } }

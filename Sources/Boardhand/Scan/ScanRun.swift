@@ -13,7 +13,7 @@ public struct ScanRun: Sendable {
     ///   - boards: a folder of board profiles instead of the usual ones.
     ///   - buses: buses to look at besides those of the header.
     ///   - simulated: a configuration whose simulated board is looked at in place of this machine.
-    /// - Throws: `.usage` for a board that there is no profile of, `.noInput`, `.configuration`.
+    /// - Throws: `.usage` for a board that there is no profile of, `.noInput`, `.configuration`, `.unavailable`.
     public init(
         board: String?,
         boards: String?,
@@ -27,7 +27,7 @@ public struct ScanRun: Sendable {
             scan = BoardScan(platform: platform, inventory: platform, profile: profile, extraBuses: buses)
             return
         }
-        let profile = try BoardFinder.profile(named: board, boards: boards)
+        let profile = try BoardProfiles(folders: boards.map { [$0] }).asked(for: board)
         let platform = LinuxPlatform()
         self.profile = profile
         scan = BoardScan(

@@ -62,8 +62,10 @@ actor BoardReloader {
             throw Failure(.unavailable, error.description)
         }
         let (wanted, running) = (configuration.endpoints, current.endpoints)
-        if wanted.map(\.withoutAccess) != running.map(\.withoutAccess) || configuration.profile != current.profile {
-            logger.warning("changes of endpoints and of the board count only after a restart")
+        if wanted.map(\.withoutAccess) != running.map(\.withoutAccess) || configuration.profile != current.profile
+            || configuration.metrics != current.metrics
+        {
+            logger.warning("changes of endpoints, of the board and of metrics count only after a restart")
         }
         current = configuration
         tools.events.record(.reloaded)

@@ -10,6 +10,7 @@ struct EndpointTools: Sendable {
     let clock: any BoardClock
     let events: EventRecorder
     let logger: Logger
+    let calls = CallTally()
 
     func make(
         _ served: ServedBoard,
@@ -28,7 +29,7 @@ struct EndpointTools: Sendable {
             events: { [events] in events.events(since: $0) },
             report: { [events] in events.record($0) },
             log: { [logger] in logger.info("\($0)") }
-        )
+        ).map { CountedTool(tool: $0, counter: calls.counter(caller, $0.definition.name)) }
     }
 }
 

@@ -70,7 +70,8 @@ struct ConfigurationChecker {
             microphones: microphones,
             sounds: draft.sounds,
             scenes: draft.scenes,
-            rules: rules
+            rules: rules,
+            metrics: draft.metrics
         )
     }
 

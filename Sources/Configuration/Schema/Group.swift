@@ -45,37 +45,13 @@ struct Group<Root: Sendable>: Sendable {
 
     /// Gives a value also after complaints, so that what is right in it is checked further.
     func read(_ node: YAMLNode, _ reading: inout Reading) -> Root? {
-        guard case .mapping(let entries) = node.content else {
-            if case .withheld = node.content { return nil }
-            let names = keys.prefix(5).map(\.name).joined(separator: ", ")
-            reading.complain("expects keys such as \(names), not \(node.kindInWords)", at: node.location)
-            return nil
+        let outlines = keys.map {
+            GroupReader.KeyOutline(name: $0.name, isRequired: $0.isRequired, explanation: $0.explanation)
         }
-        let owner = reading.subject
-        var root = make(owner)
+        guard let entries = GroupReader(keys: outlines, advice: advice).entries(of: node, &reading) else { return nil }
+        var root = make(reading.subject)
         for entry in entries {
-            guard let key = keys.first(where: { $0.name == entry.key }) else {
-                if let advice = advice[entry.key] {
-                    reading.complain("the key '\(entry.key)' is not used here; \(advice.text)", at: entry.keyLocation)
-                    // So that nobody complains of it as missing.
-                    let withheld = YAMLNode(content: .withheld, location: entry.value.location)
-                    keys.first { $0.name == advice.replacement }?.read(withheld, &root, &reading)
-                    continue
-                }
-                // In braces a comma ends a value, and what follows looks like a key.
-                let isCut = entry.value.isNull && entry.key.contains(" ")
-                let advice =
-                    isCut
-                    ? "; if it is part of the text before the comma, put that text in quotes"
-                    : NearestWord.advice(for: entry.key, allowed: keys.map(\.name))
-                reading.complain("the key \(Quoting.quoted(entry.key)) is not known\(advice)", at: entry.keyLocation)
-                continue
-            }
-            reading.about(Located(entry.key, at: entry.keyLocation)) { key.read(entry.value, &root, &$0) }
-        }
-        let given = Set(entries.map(\.key) + entries.compactMap { advice[$0.key]?.replacement })
-        for key in keys where key.isRequired && !given.contains(key.name) {
-            reading.complain("'\(key.name)' is missing: \(key.explanation)", at: owner.location)
+            reading.about(entry.label) { keys[entry.index].read(entry.value, &root, &$0) }
         }
         return root
     }

@@ -23,6 +23,8 @@ public struct BoardhandConfiguration: Hashable, Sendable {
     public let sounds: [SoundConfiguration]
     public let scenes: [SceneConfiguration]
     public let rules: [RuleConfiguration]
+    /// `nil` for none.
+    public let metrics: MetricsConfiguration?
 
     /// With one endpoint in place of all, whose URL comes from elsewhere. It is as limited as the first one.
     public func dialling(_ source: EndpointConfiguration.Source) -> BoardhandConfiguration {

@@ -18,6 +18,7 @@ struct ConfigurationDraft: Sendable {
     var sounds: [SoundConfiguration] = []
     var scenes: [SceneConfiguration] = []
     var rules: [RuleDraft] = []
+    var metrics: MetricsConfiguration?
 
     /// Most of one kind.
     static let maximumCount = 100
@@ -82,6 +83,12 @@ struct ConfigurationDraft: Sendable {
                     \.rules,
                     Format<[RuleDraft]>.list(of: RuleDraft.group.format, maximumCount: maximumCount).orNothing([]),
                     "What happens by itself, without any network"
+                ),
+                .optional(
+                    "metrics",
+                    \.metrics,
+                    MetricsConfiguration.group.format.optional.orNothing(nil),
+                    "Figures for Prometheus, over HTTP at /metrics"
                 ),
             ]
         )

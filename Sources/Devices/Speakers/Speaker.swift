@@ -55,6 +55,9 @@ public actor Speaker: NamedDevice {
         return try await change.value.get()
     }
 
+    /// Whether a sound plays now; never where there is nothing to play on.
+    public func isPlaying() async -> Bool { await player?.isPlaying() ?? false }
+
     /// Starts a sound and returns; it plays on, and ends the one before.
     public func play(_ sound: PCMSound) async throws(SpeakerError) {
         guard let player else { throw SpeakerError(.noPlayer, speaker: name) }

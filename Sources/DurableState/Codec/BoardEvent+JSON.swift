@@ -21,36 +21,32 @@ extension BoardEvent {
 extension BoardEvent.Kind {
     fileprivate var members: [(String, JSONValue)] {
         switch self {
-        case .outputSet(let name, let level): one("output_set", name, "percent", .integer(Int64(level.percent)))
-        case .pressed(let name): one("pressed", name)
-        case .refused(let name): one("refused", name)
-        case .failed(let name, let reason): one("failed", name, "reason", .string(reason))
-        case .offLate(let name, let delay): one("off_late", name, "ms", .integer(delay.milliseconds))
-        case .timerCancelled(let name): one("timer_cancelled", name)
-        case .timerExtended(let name, let time): one("timer_extended", name, "ms", .integer(time.milliseconds))
-        case .sceneRun(let name): one("scene_run", name)
-        case .inputChanged(let name, let isActive): one("input_changed", name, "active", .bool(isActive))
-        case .ruleFired(let name): one("rule_fired", name)
-        case .sensorSilent(let name, let reason): one("sensor_silent", name, "reason", .string(reason))
-        case .sensorBack(let name, let silence): one("sensor_back", name, "ms", .integer(silence.milliseconds))
-        case .volumeSet(let name, let percent): one("volume_set", name, "percent", .integer(Int64(percent)))
-        case .muteSet(let name, let isMuted): one("mute_set", name, "muted", .bool(isMuted))
-        case .soundPlayed(let name): one("sound_played", name)
-        case .textSaid(let name): one("text_said", name)
-        case .started: [("what", "started")]
-        case .stopped: [("what", "stopped")]
-        case .reloaded: [("what", "reloaded")]
-        case .damaged(let what): one("damaged", what)
-        case .stateNotSaved(let why): one("state_not_saved", why)
+        case .outputSet(let name, let level): one(name, "percent", .integer(Int64(level.percent)))
+        case .pressed(let name): one(name)
+        case .refused(let name): one(name)
+        case .failed(let name, let reason): one(name, "reason", .string(reason))
+        case .offLate(let name, let delay): one(name, "ms", .integer(delay.milliseconds))
+        case .timerCancelled(let name): one(name)
+        case .timerExtended(let name, let time): one(name, "ms", .integer(time.milliseconds))
+        case .sceneRun(let name): one(name)
+        case .inputChanged(let name, let isActive): one(name, "active", .bool(isActive))
+        case .ruleFired(let name): one(name)
+        case .sensorSilent(let name, let reason): one(name, "reason", .string(reason))
+        case .sensorBack(let name, let silence): one(name, "ms", .integer(silence.milliseconds))
+        case .volumeSet(let name, let percent): one(name, "percent", .integer(Int64(percent)))
+        case .muteSet(let name, let isMuted): one(name, "muted", .bool(isMuted))
+        case .soundPlayed(let name): one(name)
+        case .textSaid(let name): one(name)
+        case .started, .stopped, .reloaded: [("what", .string(word))]
+        case .damaged(let what): one(what)
+        case .stateNotSaved(let why): one(why)
         }
     }
 
-    private func one(_ what: JSONValue, _ name: String) -> [(String, JSONValue)] {
-        [("what", what), ("name", .string(name))]
-    }
+    private func one(_ name: String) -> [(String, JSONValue)] { [("what", .string(word)), ("name", .string(name))] }
 
-    private func one(_ what: JSONValue, _ name: String, _ key: String, _ value: JSONValue) -> [(String, JSONValue)] {
-        one(what, name) + [(key, value)]
+    private func one(_ name: String, _ key: String, _ value: JSONValue) -> [(String, JSONValue)] {
+        one(name) + [(key, value)]
     }
 
     fileprivate init?(json: JSONValue) {

@@ -1,5 +1,4 @@
 import Configuration
-import HardwareAbstraction
 
 /// Whether an output would be on from power-on until the program starts: its pin's resistor pulls to the level that
 /// means on. Then either the pin is a bad choice, or the level is written the wrong way round.
@@ -8,30 +7,11 @@ struct RelayCheck: DoctorCheck {
 
     func examine(_ patient: Patient) async -> [Finding] {
         guard let loaded = patient.loaded, let wired = patient.wired else { return [] }
-        let lines = WiredLine.all(of: wired)
-        return lines.compactMap { line -> Finding? in
-            guard let level = line.activeLevel, line.keepsPull, let pin = line.pin(in: loaded.profile) else {
-                return nil
-            }
-            let isOn: Bool
-            switch pin.pull {
-            case .up: isOn = level == .high
-            case .down: isOn = level == .low
-            case .some(.none), nil: isOn = false
-            }
-            guard isOn else { return nil }
-            let better = loaded.profile.header.filter { other in
-                other.kind == .line && other.reserved == nil && other.signals.isEmpty
-                    && other.pull == (level == .high ? .down : .up)
-            }
-            let pins = better.prefix(4).map { $0.label.description }.joined(separator: ", ")
-            let (word, pulled, other) = level == .high ? ("high", "up", "low") : ("low", "down", "high")
-            return Finding(
+        return WiringAdvisor(wired, on: loaded.profile).warnings.filter { $0.kind == .energisedAtPowerOn }.map {
+            Finding(
                 .relayInverted,
-                "'\(line.device)' looks inverted: \(pin.displayName) is pulled \(pulled) while the board starts, which "
-                    + "switches on what is on when \(word)",
-                mend: "write `active: \(other)` if that is so, or wire it to a pin that is pulled the other way"
-                    + (pins.isEmpty ? "" : ": \(pins)")
+                "'\($0.device)' looks inverted: \($0.problem)",
+                mend: "turn its `active` round if it is wired so; otherwise \($0.advice)"
             )
         }
     }

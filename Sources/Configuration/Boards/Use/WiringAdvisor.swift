@@ -52,7 +52,12 @@ public struct WiringAdvisor: Sendable {
                 ? "what pull \(relay.line.displayName) has at power-on is not known"
                 : "\(relay.line.displayName) has no pull at power-on"
             return [
-                warning(relay, "\(what): hold it off with \(resistor) to \(off), as it is on when \(level)")
+                warning(
+                    .notHeldAtPowerOn,
+                    relay,
+                    "\(what), and it is on when \(level)",
+                    advice: "hold it off with \(resistor) to \(off)"
+                )
             ]
         }
         guard (pull == .up) == (relay.active == .high) else { return [] }
@@ -64,9 +69,11 @@ public struct WiringAdvisor: Sendable {
             ?? "no free pin is pulled \(wanted.rawValue)"
         return [
             warning(
+                .energisedAtPowerOn,
                 relay,
                 "\(relay.line.displayName) is pulled \(pull.rawValue) at power-on, and it is on when \(level): a relay "
-                    + "can be energised until Boardhand runs; \(advice), or hold it off with \(resistor) to \(off)",
+                    + "can be energised until Boardhand runs",
+                advice: "\(advice), or hold it off with \(resistor) to \(off)",
                 better: better?.label
             )
         ]
@@ -79,9 +86,11 @@ public struct WiringAdvisor: Sendable {
         }
         return [
             warning(
+                .drivenAtBoot,
                 relay,
                 "\(relay.line.displayName) can be \(port), which the board drives while it starts if its serial console "
-                    + "is there; choose another pin"
+                    + "is there",
+                advice: "choose another pin"
             )
         ]
     }
@@ -99,16 +108,31 @@ public struct WiringAdvisor: Sendable {
                 return nil
             }
             return WiringWarning(
+                kind: .disturbed,
                 location: line.location,
                 device: name,
-                message: "\(line.displayName) can be where \(channel.displayName) comes out, which "
-                    + "\(Quoting.quoted(user)) uses; write that one as the pin that it comes out of",
+                problem: "\(line.displayName) can be where \(channel.displayName) comes out, which "
+                    + "\(Quoting.quoted(user)) uses",
+                advice: "write that one as the pin that it comes out of",
                 betterPin: nil
             )
         }
     }
 
-    private func warning(_ relay: Relay, _ message: String, better: PinLabel? = nil) -> WiringWarning {
-        WiringWarning(location: relay.line.location, device: relay.name, message: message, betterPin: better)
+    private func warning(
+        _ kind: WiringWarning.Kind,
+        _ relay: Relay,
+        _ problem: String,
+        advice: String,
+        better: PinLabel? = nil
+    ) -> WiringWarning {
+        WiringWarning(
+            kind: kind,
+            location: relay.line.location,
+            device: relay.name,
+            problem: problem,
+            advice: advice,
+            betterPin: better
+        )
     }
 }

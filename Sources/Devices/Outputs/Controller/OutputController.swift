@@ -80,6 +80,9 @@ public actor OutputController {
         return try await look(at: id)
     }
 
+    /// Every interlock, and whom it keeps off now.
+    public var interlocks: [InterlockState] { policy.interlocks(at: clock.now) }
+
     /// When the output goes off by itself, and why.
     public func offDeadline(of id: OutputID) -> OffDeadline? { policy.deadline(of: id) }
 

@@ -198,7 +198,7 @@ extension SafetyPolicy {
     }
 
     /// Who may not go off yet, if `id` is to go off: itself, or what needs it.
-    private func blocker(
+    func blocker(
         ofSwitchingOff id: OutputID,
         at now: MonotonicInstant,
         below seen: Set<OutputID> = []
