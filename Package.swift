@@ -10,6 +10,7 @@ let sources: [Target] = [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CSwiftConcurrency"),
     .systemLibrary(name: "CGPIOD", pkgConfig: "libgpiod", providers: [.apt(["libgpiod-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
     .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
@@ -50,8 +51,8 @@ let sources: [Target] = [
     .target(
         name: "Boardhand",
         dependencies: [
-            "CLinux", "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers", "ExpanderDrivers",
-            "Devices", "DurableState", "Tools", "JSON", "MCP", "Configuration", "Endpoint", "TLS",
+            "CLinux", "CSwiftConcurrency", "HardwareAbstraction", "SimulatedHardware", "LinuxHardware", "SensorDrivers",
+            "ExpanderDrivers", "Devices", "DurableState", "Tools", "JSON", "MCP", "Configuration", "Endpoint", "TLS",
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),

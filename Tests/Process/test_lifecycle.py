@@ -183,3 +183,34 @@ def test_the_url_from_standard_input_and_from_a_credential(tmp_path):
             assert process.wait(5) == 0
 
     asyncio.run(main())
+
+
+def wakeups(process):
+    """How often each thread but the one that serves went to sleep and was woken."""
+    found = {}
+    for task in pathlib.Path(f"/proc/{process.pid}/task").iterdir():
+        status = (task / "status").read_text()
+        name = re.search(r"^Name:\t(.*)$", status, re.M)[1]
+        if not name.startswith("NIO-"):
+            found[f"{task.name} {name}"] = int(re.search(r"^voluntary_ctxt_switches:\t(\d+)$", status, re.M)[1])
+    return found
+
+
+def test_nothing_looks_after_a_board_that_idles(tmp_path):
+    """libdispatch's pool wakes each second for as long as the process lives, once it has had a single job."""
+
+    async def main():
+        async with Platform() as platform:
+            with Board(tmp_path, platform.url) as board:
+                connection = await platform.accept()
+                await call(connection, "set_switch", {"name": "desk lamp", "state": "on"})
+                await call(connection, "read_sensors")
+                # What was begun at the start has ended, and is in the files.
+                await asyncio.sleep(8)
+                before = wakeups(board.process)
+                await asyncio.sleep(8)
+                after = wakeups(board.process)
+                woken = {thread: count - before.get(thread, 0) for thread, count in after.items()}
+                assert sum(woken.values()) <= 3, woken
+
+    asyncio.run(main())

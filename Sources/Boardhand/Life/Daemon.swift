@@ -47,8 +47,7 @@ public struct Daemon: Sendable {
         let leave = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let logger = Self.logger(options.logLevel)
         let manager = ServiceManager()
-        ServingThread.prepare()
-        let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+        let eventLoop = ServingThread.eventLoop
         let host = EventLoopHost(eventLoop)
         let hardware = try BoardHardware(
             loaded,

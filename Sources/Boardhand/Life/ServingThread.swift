@@ -1,3 +1,4 @@
+import CSwiftConcurrency
 import NIOCore
 import NIOPosix
 
@@ -8,13 +9,14 @@ import NIOPosix
 /// ours waits for hardware or disks on the pool, so one thread serves for it.
 public enum ServingThread {
     /// Call it before anything else is awaited; again does nothing.
-    ///
-    /// - Returns: whether jobs of the pool run on that thread from here on; if not, all works as well, with more threads.
-    @discardableResult
-    public static func prepare() -> Bool { isPrepared }
+    public static func prepare() { _ = eventLoop }
 
-    private static let isPrepared: Bool = {
+    static let eventLoop: any EventLoop = {
         NIOSingletons.groupLoopCountSuggestion = 1
-        return NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
+        boardhand_take_jobs { job in
+            // A job is a pointer to the runtime's own object.
+            ServingThread.eventLoop.enqueue(ExecutorJob(unsafeBitCast(job, to: UnownedJob.self)))
+        }
+        return MultiThreadedEventLoopGroup.singleton.next()
     }()
 }
