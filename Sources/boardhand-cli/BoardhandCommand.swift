@@ -25,6 +25,7 @@ struct BoardhandCommand: AsyncParsableCommand {
             try await body()
         } catch {
             for sentence in error.sentences { StandardError.print(sentence) }
+            if let more = error.more { StandardError.print(more) }
             throw ArgumentParser.ExitCode(error.code.rawValue)
         }
     }

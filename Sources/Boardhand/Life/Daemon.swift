@@ -80,6 +80,10 @@ public struct Daemon: Sendable {
         let served = await keeper.served
         if let notice = loaded.notice { logger.notice("\(notice)") }
         logger.notice("\(summary(of: served, isSimulated: hardware.recorder != nil))")
+        if let control = options.control {
+            let option = control == ControlClient.standardPath ? "" : " --control \(control)"
+            logger.info("what it can do, at this machine: boardhand tools\(option)")
+        }
         services.append(
             .init(service: BoardService(keeper: keeper, events: memory.recorder, manager: manager, logger: logger))
         )
@@ -185,6 +189,8 @@ public struct Daemon: Sendable {
         let language = loaded.configuration.language.spoken
         var endpoints: [ServedEndpoint] = []
         for one in settings {
+            var logger = logger
+            logger[metadataKey: "endpoint"] = "\(one.name)"
             let service = try one.service(
                 tools: tools.make(served, language: language, caller: .endpoint(one.name), access: one.access),
                 language: language,
@@ -245,9 +251,8 @@ public struct Daemon: Sendable {
     /// Into the journal with fields where that takes our lines, otherwise for people.
     private static func logger(_ level: Logger.Level) -> Logger {
         let isJournal = JournalSocket.isStandardError(getenv("JOURNAL_STREAM").map { String(cString: $0) })
-        return Logger(label: "boardhand") { _ -> any LogHandler in
-            if isJournal { JournalLogHandler(level: level) } else { TerminalLogHandler(level: level) }
-        }
+        let base: any LogHandler = isJournal ? JournalLogHandler(level: level) : TerminalLogHandler(level: level)
+        return Logger(label: "boardhand") { _ in LimitedLogHandler(base, clock: SystemClock()) }
     }
 
     private func summary(of served: ServedBoard, isSimulated: Bool) -> String {

@@ -37,7 +37,7 @@ final class EventRecorder: Sendable {
 
     /// From any thread; waits for nothing.
     func record(_ event: BoardEvent) {
-        logger.log(level: event.kind.level, "\(event)")
+        logger.log(level: event.kind.level, "\(event)", metadata: event.fields)
         let begins = state.withLock { state in
             state.log.add(event)
             guard journal != nil, state.pending.count < Self.maximumPending else { return false }
