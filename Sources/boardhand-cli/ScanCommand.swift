@@ -66,7 +66,7 @@ struct ScanCommand: AsyncParsableCommand {
                 print(starter, terminator: "")
             } else {
                 try ScanRun.create(write, starter)
-                if !json { print("\n\(write) is written. Next: boardhand check --config \(write)") }
+                if !json { print("\n\(write) is written.\nNext: boardhand check --config \(write)") }
             }
         }
     }

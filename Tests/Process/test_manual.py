@@ -1,0 +1,300 @@
+"""What the package carries of the program's own words: pages, completions, the reference, explanations and schemas."""
+
+import asyncio
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import time
+
+import jsonschema
+import pytest
+import yaml
+
+from harness import BOARDHAND, CONFIGURATION, QUERY, Board, Platform, call, free_port
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MANUAL = ROOT / "Provisioning" / "Manual"
+BOARDS = ROOT / "Boards"
+
+
+def run(*arguments, seconds=60, **options):
+    return subprocess.run([BOARDHAND, *arguments], capture_output=True, text=True, timeout=seconds, **options)
+
+
+def said(*arguments):
+    done = run(*arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def keys():
+    """The generator's own view of the keys."""
+    sys.path.insert(0, str(MANUAL))
+    try:
+        import keys as module
+    finally:
+        sys.path.remove(str(MANUAL))
+    return list(module.every(module.keys(json.loads(said("schema", "--boards", str(BOARDS))))))
+
+
+# Pages
+
+
+def test_what_is_committed_is_what_the_binary_says():
+    done = subprocess.run(
+        [sys.executable, MANUAL / "generate", "--check", BOARDHAND], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_difference_is_found(tmp_path):
+    copy = tmp_path / "copy"
+    for folder in ("Boards", "Provisioning/Manual", "Sources/Boardhand/Life"):
+        shutil.copytree(ROOT / folder, copy / folder)
+    for file in ("boardhand.example.yaml", "configuration.md"):
+        shutil.copy(ROOT / "Provisioning" / file, copy / "Provisioning" / file)
+    pages = copy / "Provisioning/Manual/Pages"
+    (pages / "boardhand.1").write_text((pages / "boardhand.1").read_text().replace("endpoint", "end point", 1))
+    (pages / "boardhand.fish").unlink()
+    generate = [sys.executable, copy / "Provisioning/Manual/generate", BOARDHAND]
+    done = subprocess.run([*generate, "--check"], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1 and not (pages / "boardhand.fish").exists()
+    assert done.stdout.split("\n")[:2] == [
+        "Provisioning/Manual/Pages/boardhand.1 differs", "Provisioning/Manual/Pages/boardhand.fish differs",
+    ]
+    subprocess.run(generate, check=True, timeout=120, capture_output=True)
+    assert (pages / "boardhand.1").read_text() == (MANUAL / "Pages/boardhand.1").read_text()
+    assert subprocess.run([*generate, "--check"], timeout=120).returncode == 0
+
+
+def test_the_page_has_every_command_and_option():
+    page = (MANUAL / "Pages/boardhand.1").read_text().replace("\\-", "-")
+    dump = json.loads(said("--experimental-dump-help"))["command"]
+    commands = [one for one in dump["subcommands"] if one["commandName"] != "help"]
+    assert len(commands) >= 14
+    for command in commands:
+        section = page.split(f".SS boardhand {command['commandName']}\n")[1].split("\n.S")[0]
+        for argument in command["arguments"]:
+            for name in argument.get("names", []):
+                if name["name"] not in ("h", "help", "version"):
+                    assert f"--{name['name']}" in section, (command["commandName"], name)
+
+
+def test_every_key_is_described_with_an_example(keys):
+    assert len(keys) > 130
+    page = (MANUAL / "Pages/boardhand.yaml.5").read_text().replace("\\-", "-")
+    reference = (ROOT / "Provisioning/configuration.md").read_text()
+    for key in keys:
+        assert key.explanation and key.example, key.path
+        shown = ".".join("NAME" if part == "*" else part for part in key.path if part != "-")
+        if len(key.path) > 1:
+            assert key.takes or key.below, key.path
+            assert f"| `{shown}` |" in reference and f"\\fB{shown}\\fR" in page, key.path
+        assert key.explanation.replace("|", "\\|").replace("<", "&lt;") in reference, key.path
+
+
+def test_what_the_reference_shows_as_examples_is_what_the_example_file_says(keys, tmp_path):
+    """Also what stands behind a # there can be taken as it is."""
+    for key in keys:
+        assert yaml.safe_load(key.example) is not None, key.path
+    path = tmp_path / "boardhand.yaml"
+    whole = "\n".join(key.example for key in keys if len(key.path) == 1 and key.name not in ("rules", "scenes"))
+    text = whole.replace("board: raspberry-pi-4b", "board: simulated")
+    path.write_text(text)
+    complaints = run("check", "--config", str(path)).stderr
+    # Other pins and cards, and names whose devices are no section's first: nothing is misspelt or out of range.
+    assert "is not known; " not in complaints and "out of range" not in complaints and "expects" not in complaints
+
+
+# Completions
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        (["boardhand", "do"], {"doctor"}),
+        (["boardhand", "schema", "d"], {"doctor"}),
+        (["boardhand", "explain", "GPIO-B"], {"GPIO-BUSY"}),
+        (["boardhand", "run", "--endpoint-s"], {"--endpoint-stdin"}),
+        (["boardhand", "run", "--log-level", "n"], {"notice"}),
+    ],
+)
+def test_bash_completes(words, expected):
+    script = f"""
+        source '{MANUAL}/Pages/boardhand.bash'
+        COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}
+        COMP_LINE="{' '.join(words)}"; COMP_POINT=${{#COMP_LINE}}
+        _boardhand boardhand {words[-1]} {words[-2]}
+        printf '%s\\n' "${{COMPREPLY[@]}}"
+    """
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60)
+    assert {word.strip() for word in done.stdout.split()} == expected, done.stderr
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish")
+def test_fish_completes():
+    script = f"source {MANUAL}/Pages/boardhand.fish; complete --do-complete 'boardhand saf'"
+    environment = {**os.environ, "PATH": f"{os.path.dirname(BOARDHAND)}:{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", script], capture_output=True, text=True, timeout=60, env=environment
+    )
+    assert done.stdout.startswith("safe-state"), done.stderr
+
+
+# Explanations
+
+
+def test_every_mistake_names_a_key_that_is_explained(keys, tmp_path):
+    """A wrong value at each key there is."""
+    path = tmp_path / "boardhand.yaml"
+    for key in keys:
+        wrong = "[[[]]]"
+        for part in reversed(key.path):
+            wrong = f"[{wrong}]" if part == "-" else f"{{{'some' if part == '*' else part}: {wrong}}}"
+        path.write_text(wrong + "\n")
+        done = run("check", "--config", str(path))
+        assert done.returncode == 78, (key.path, done.stdout)
+        more = done.stderr.splitlines()[-1]
+        assert more.startswith("More: boardhand explain "), (key.path, done.stderr)
+        topics = more.split()[3:]
+        dotted = ".".join(part for part in key.path if part not in ("*", "-"))
+        assert dotted in topics, (key.path, topics)
+        explained = said("explain", *topics).split("\n\n")
+        assert [text.split("\n")[0] for text in explained] == topics
+        text = explained[topics.index(dotted)]
+        assert key.explanation in text and (not key.default or key.default in text), (dotted, text)
+
+
+def test_mistakes_elsewhere_lead_to_the_section(tmp_path):
+    path = tmp_path / "boardhand.yaml"
+    path.write_text(CONFIGURATION.replace("active: low", "actve: low"))
+    assert run("check", "--config", str(path)).stderr.endswith("\nMore: boardhand explain switches\n")
+    path.write_text("switches: [")
+    assert "More:" not in run("check", "--config", str(path)).stderr
+
+
+def test_a_secret_that_is_wrong_is_explained(tmp_path):
+    board = Board(tmp_path, "nonsense")
+    for mode, text, code in [(0o644, "ws://localhost/", "SECRET-MODE"), (0o600, "nonsense", "SECRET-WRONG")]:
+        board.secret.chmod(mode)
+        board.secret.write_text(text)
+        done = subprocess.run(board.command, capture_output=True, text=True, timeout=60)
+        assert done.stderr.splitlines()[-1] == f"More: boardhand explain {code}"
+    board.secret.unlink()
+    done = subprocess.run(board.command, capture_output=True, text=True, timeout=60)
+    assert done.stderr.splitlines()[-1] == "More: boardhand explain SECRET-MISSING"
+
+
+def test_a_topic_that_nobody_knows_leads_further():
+    assert "switches.max_on" in run("explain", "max_on").stderr
+    done = run("explain", "no.such.key")
+    assert done.returncode == 64 and "`boardhand explain` lists the codes" in done.stderr
+
+
+REFUSED = CONFIGURATION.replace(
+    "pump: { line: pin 13 }",
+    "pump: { line: pin 13, min_off: 30s }\n  well: { line: pin 16, lock: true }\n  mill: { line: pin 18, requires: well }",
+)
+
+
+def test_a_refusal_says_its_code_in_the_log(tmp_path):
+    async def main():
+        async with Platform() as platform:
+            with Board(tmp_path, platform.url, REFUSED) as board:
+                connection = await platform.accept()
+                for name, code in [("pump", "MIN-OFF"), ("well", "LOCK"), ("mill", "REQUIRES")]:
+                    result = await call(connection, "set_switch", {"name": name, "state": "on"})
+                    assert result["isError"]
+                    line = await board.logged(f"'{name}' was refused")
+                    assert line.endswith(f"(assistant) code=REFUSED-{code}"), line
+                    assert said("explain", f"REFUSED-{code}").startswith(f"REFUSED-{code}\n")
+
+    asyncio.run(main())
+
+
+def test_what_is_asked_in_a_loop_does_not_fill_the_log(tmp_path):
+    async def main():
+        async with Platform() as platform:
+            with Board(tmp_path, platform.url, REFUSED) as board:
+                connection = await platform.accept()
+                begun = time.monotonic()
+                for _ in range(500):
+                    await call(connection, "set_switch", {"name": "well", "state": "on"})
+                windows = 1 + int((time.monotonic() - begun) // 10)
+                said_so = board.log().count("info 'well' was refused")
+                assert 10 <= said_so <= 10 * windows and windows < 10
+                # Changes of state are all said.
+                for state in ["on", "off"] * 5:
+                    assert not (await call(connection, "set_switch", {"name": "lamp", "state": state})).get("isError")
+                await board.logged("'desk lamp' is off")
+                assert board.log().count("'desk lamp' is on") == board.log().count("'desk lamp' is off") == 5
+                # The rest is told with the first line after its window.
+                await asyncio.sleep(max(0, 10.5 - (time.monotonic() - begun)))
+                await call(connection, "set_switch", {"name": "lamp", "state": "on"})
+                assert "times more: 'well' was refused" in await board.logged("times more")
+
+    asyncio.run(main())
+
+
+# Schemas
+
+
+def schema(*kind):
+    text = json.loads(said("schema", *kind))
+    jsonschema.Draft7Validator.check_schema(text)
+    return jsonschema.Draft7Validator(text)
+
+
+def test_what_the_doctor_finds_is_as_its_schema_says(tmp_path):
+    validator = schema("doctor")
+    board = Board(tmp_path, f"ws://localhost:{free_port()}{QUERY}")
+    doctor = ["doctor", "--json", "--config", str(board.configuration), "--endpoint-file", str(board.secret)]
+    doctor += ["--state", str(tmp_path), "--socket", str(tmp_path / "none.sock")]
+    board.secret.chmod(0o644)
+    report = json.loads(run(*doctor).stdout)
+    validator.validate(report)
+    assert "SECRET-MODE" in [finding["code"] for finding in report["findings"]] and not report["healthy"]
+    assert not validator.is_valid({**report, "healthy": "no"})
+    assert not validator.is_valid({**report, "findings": [{**report["findings"][0], "code": "GPIO-BISY"}]})
+    codes = set(validator.schema["properties"]["findings"]["items"]["properties"]["code"]["enum"])
+    assert codes == {code for code in said("explain").split() if not code.startswith("REFUSED-")}
+
+
+def test_the_status_is_as_its_schema_says(tmp_path):
+    validator = schema("status")
+    control = tmp_path / "control.sock"
+    configuration = REFUSED + "dimmers: { strip: { pwm: pin 32 } }\ninputs: { door: { line: pin 29, kind: door } }\n"
+
+    async def status():
+        return json.loads(await asyncio.to_thread(said, "status", "--json", "--control", str(control)))
+
+    async def main():
+        async with Platform() as platform:
+            with Board(tmp_path, platform.url, configuration, ["--control", str(control)]):
+                connection = await platform.accept()
+                await connection.send('{"jsonrpc": "2.0", "id": 1, "method": "ping"}')
+                await connection.recv()
+                await asyncio.to_thread(
+                    said, "call", "set_switch", "name=desk lamp", "state=on", "minutes=5", "--control", str(control)
+                )
+                up = await status()
+                validator.validate(up)
+                assert {device["kind"] for device in up["devices"]} == {"switch", "dimmer", "button", "input"}
+                assert up["timers"] and up["limits"] and up["endpoints"][0]["state"] == "connected"
+        return up
+
+    up = asyncio.run(main())
+    assert not validator.is_valid({**up, "uptime_seconds": "long"})
+
+    async def alone():
+        with Board(tmp_path, f"ws://127.0.0.1:{free_port()}{QUERY}", configuration, ["--control", str(control)]) as board:
+            await board.logged("nothing listens")
+            down = await status()
+            validator.validate(down)
+            assert down["endpoints"][0]["code"] in said("explain").split()
+
+    asyncio.run(alone())
