@@ -7,13 +7,12 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import time
 
 import jsonschema
 import pytest
 import yaml
 
-from harness import BOARDHAND, CONFIGURATION, QUERY, Board, Platform, call, free_port
+from harness import BOARDHAND, CONFIGURATION, QUERY, Board, Platform, free_port
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MANUAL = ROOT / "Provisioning" / "Manual"
@@ -199,45 +198,6 @@ REFUSED = CONFIGURATION.replace(
     "pump: { line: pin 13 }",
     "pump: { line: pin 13, min_off: 30s }\n  well: { line: pin 16, lock: true }\n  mill: { line: pin 18, requires: well }",
 )
-
-
-def test_a_refusal_says_its_code_in_the_log(tmp_path):
-    async def main():
-        async with Platform() as platform:
-            with Board(tmp_path, platform.url, REFUSED) as board:
-                connection = await platform.accept()
-                for name, code in [("pump", "MIN-OFF"), ("well", "LOCK"), ("mill", "REQUIRES")]:
-                    result = await call(connection, "set_switch", {"name": name, "state": "on"})
-                    assert result["isError"]
-                    line = await board.logged(f"'{name}' was refused")
-                    assert line.endswith(f"(assistant) code=REFUSED-{code}"), line
-                    assert said("explain", f"REFUSED-{code}").startswith(f"REFUSED-{code}\n")
-
-    asyncio.run(main())
-
-
-def test_what_is_asked_in_a_loop_does_not_fill_the_log(tmp_path):
-    async def main():
-        async with Platform() as platform:
-            with Board(tmp_path, platform.url, REFUSED) as board:
-                connection = await platform.accept()
-                begun = time.monotonic()
-                for _ in range(500):
-                    await call(connection, "set_switch", {"name": "well", "state": "on"})
-                windows = 1 + int((time.monotonic() - begun) // 10)
-                said_so = board.log().count("info 'well' was refused")
-                assert 10 <= said_so <= 10 * windows and windows < 10
-                # Changes of state are all said.
-                for state in ["on", "off"] * 5:
-                    assert not (await call(connection, "set_switch", {"name": "lamp", "state": state})).get("isError")
-                await board.logged("'desk lamp' is off")
-                assert board.log().count("'desk lamp' is on") == board.log().count("'desk lamp' is off") == 5
-                # The rest is told with the first line after its window.
-                await asyncio.sleep(max(0, 10.5 - (time.monotonic() - begun)))
-                await call(connection, "set_switch", {"name": "lamp", "state": "on"})
-                assert "times more: 'well' was refused" in await board.logged("times more")
-
-    asyncio.run(main())
 
 
 # Schemas

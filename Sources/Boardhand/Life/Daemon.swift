@@ -80,10 +80,6 @@ public struct Daemon: Sendable {
         let served = await keeper.served
         if let notice = loaded.notice { logger.notice("\(notice)") }
         logger.notice("\(summary(of: served, isSimulated: hardware.recorder != nil))")
-        if let control = options.control {
-            let option = control == ControlClient.standardPath ? "" : " --control \(control)"
-            logger.info("what it can do, at this machine: boardhand tools\(option)")
-        }
         services.append(
             .init(service: BoardService(keeper: keeper, events: memory.recorder, manager: manager, logger: logger))
         )
