@@ -10,7 +10,10 @@ import Testing
     @Test(
         arguments: [
             (.outputSet("lamp", .full), .endpoint("assistant"), ["device": "lamp", "caller": "assistant"]),
-            (.refused("pump", because: .locked), .local, ["device": "pump", "caller": "local", "code": "REFUSED-LOCK"]),
+            (
+                .refused("pump", because: .locked), .local,
+                ["device": "pump", "caller": "local", "code": "REFUSED-LOCK"]
+            ),
             (.refused("pump"), .program, ["device": "pump"]), (.started, .program, [:]),
             (.failed("pump", "no answer"), .rule("dusk"), ["device": "pump", "caller": "dusk"]),
             (.outputSet("lamp", .off), .safety, ["device": "lamp", "caller": "limit"]),

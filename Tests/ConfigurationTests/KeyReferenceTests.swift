@@ -31,7 +31,9 @@ import Testing
         #expect(told.hasSuffix(text), "\(told)")
     }
 
-    @Test(arguments: ["", "max_on", "switches.", ".switches", "switches.pump.max_on", "switches.max_on.more", "nothing"])
+    @Test(arguments: [
+        "", "max_on", "switches.", ".switches", "switches.pump.max_on", "switches.max_on.more", "nothing",
+    ])
     func whatIsNoKeyIsNone(path: String) throws {
         #expect(try reference().text(for: path) == nil)
     }
@@ -51,7 +53,12 @@ import Testing
             ("switches: { pump: { lin: pin 11 } }", "switches"),
             ("switches: { pump: { line: pin 11, requires: { valve: half } } }", "switches.requires"),
             ("momentary: { gate: { line: pin 11 } }", "momentary"),
-            ("interlocks: [{ outputs: [a, b], dead_time: long }]", "interlocks.dead_time"),
+            ("interlocks: [{ outputs: [a, b] }]", "interlocks.outputs"),
+            (
+                "switches: { a: { line: pin 11 }, b: { line: pin 13 } }\n"
+                    + "interlocks: [{ outputs: [a, b], dead_time: long }]",
+                "interlocks.dead_time"
+            ),
             ("sensors: { hut: { chip: bme280, offset: { temperature: warm } } }", "sensors.offset.temperature"),
             ("scenes: { night: { lamp: half } }", "scenes"),
             ("scenes: { night: { set: { lamp: half } } }", "scenes.set"),

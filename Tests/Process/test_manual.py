@@ -1,6 +1,5 @@
-"""What the package carries of the program's own words: pages, completions, the reference, explanations and schemas."""
+"""What the package carries of the program's own words: pages, completions, the reference and explanations."""
 
-import asyncio
 import json
 import os
 import pathlib
@@ -8,11 +7,10 @@ import shutil
 import subprocess
 import sys
 
-import jsonschema
 import pytest
 import yaml
 
-from harness import BOARDHAND, CONFIGURATION, QUERY, Board, Platform, free_port
+from harness import BOARDHAND, CONFIGURATION, Board
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MANUAL = ROOT / "Provisioning" / "Manual"
@@ -192,69 +190,3 @@ def test_a_topic_that_nobody_knows_leads_further():
     assert "switches.max_on" in run("explain", "max_on").stderr
     done = run("explain", "no.such.key")
     assert done.returncode == 64 and "`boardhand explain` lists the codes" in done.stderr
-
-
-REFUSED = CONFIGURATION.replace(
-    "pump: { line: pin 13 }",
-    "pump: { line: pin 13, min_off: 30s }\n  well: { line: pin 16, lock: true }\n  mill: { line: pin 18, requires: well }",
-)
-
-
-# Schemas
-
-
-def schema(*kind):
-    text = json.loads(said("schema", *kind))
-    jsonschema.Draft7Validator.check_schema(text)
-    return jsonschema.Draft7Validator(text)
-
-
-def test_what_the_doctor_finds_is_as_its_schema_says(tmp_path):
-    validator = schema("doctor")
-    board = Board(tmp_path, f"ws://localhost:{free_port()}{QUERY}")
-    doctor = ["doctor", "--json", "--config", str(board.configuration), "--endpoint-file", str(board.secret)]
-    doctor += ["--state", str(tmp_path), "--socket", str(tmp_path / "none.sock")]
-    board.secret.chmod(0o644)
-    report = json.loads(run(*doctor).stdout)
-    validator.validate(report)
-    assert "SECRET-MODE" in [finding["code"] for finding in report["findings"]] and not report["healthy"]
-    assert not validator.is_valid({**report, "healthy": "no"})
-    assert not validator.is_valid({**report, "findings": [{**report["findings"][0], "code": "GPIO-BISY"}]})
-    codes = set(validator.schema["properties"]["findings"]["items"]["properties"]["code"]["enum"])
-    assert codes == {code for code in said("explain").split() if not code.startswith("REFUSED-")}
-
-
-def test_the_status_is_as_its_schema_says(tmp_path):
-    validator = schema("status")
-    control = tmp_path / "control.sock"
-    configuration = REFUSED + "dimmers: { strip: { pwm: pin 32 } }\ninputs: { door: { line: pin 29, kind: door } }\n"
-
-    async def status():
-        return json.loads(await asyncio.to_thread(said, "status", "--json", "--control", str(control)))
-
-    async def main():
-        async with Platform() as platform:
-            with Board(tmp_path, platform.url, configuration, ["--control", str(control)]):
-                connection = await platform.accept()
-                await connection.send('{"jsonrpc": "2.0", "id": 1, "method": "ping"}')
-                await connection.recv()
-                await asyncio.to_thread(
-                    said, "call", "set_switch", "name=desk lamp", "state=on", "minutes=5", "--control", str(control)
-                )
-                up = await status()
-                validator.validate(up)
-                assert {device["kind"] for device in up["devices"]} == {"switch", "dimmer", "button", "input"}
-                assert up["timers"] and up["limits"] and up["endpoints"][0]["state"] == "connected"
-        return up
-
-    up = asyncio.run(main())
-    assert not validator.is_valid({**up, "uptime_seconds": "long"})
-
-    async def alone():
-        with Board(tmp_path, f"ws://127.0.0.1:{free_port()}{QUERY}", configuration, ["--control", str(control)]) as board:
-            await board.logged("nothing listens")
-            down = await status()
-            validator.validate(down)
-            assert down["endpoints"][0]["code"] in said("explain").split()
-
-    asyncio.run(alone())
