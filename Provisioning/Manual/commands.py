@@ -18,6 +18,19 @@ FILES = [
     ("/run/boardhand/control.sock", "Where the running boardhand answers `status`, `tools`, `call` and `mcp`."),
     ("/var/lib/boardhand", "What the outputs were, running timers, and what happened."),
 ]
+LEVELS = [
+    ("error", "Somebody must do something: a token is refused, outputs could not be left as they should be."),
+    ("warning", "Something does not work and is tried again: an outage, said once; a device that fails."),
+    ("notice", "A state changed: started, connected, stopped."),
+    ("info", "What happened at the board, and by whom; a refusal with its code."),
+    ("debug", "What is looked for with a fault in mind: each dial of an outage, inputs, messages that were ignored."),
+]
+LOG = (
+    "Each change is one line. The same line is said ten times in ten seconds at most, then how often it came besides. "
+    "In the journal an entry says in fields, too, what it is about: BOARDHAND_DEVICE, BOARDHAND_CALLER, "
+    "BOARDHAND_ENDPOINT, and BOARDHAND_CODE, which `boardhand explain` knows. The levels, of which `--log-level` names "
+    "the lowest that is said:"
+)
 SEE_ALSO = [
     ("boardhand.yaml", 5), ("systemctl", 1), ("journalctl", 1), ("gpiodetect", 1), ("amixer", 1), ("i2cdetect", 8),
 ]
@@ -33,12 +46,14 @@ def page(dump, version):
     text += ".SH SYNOPSIS\n.B boardhand\n.I command\n.RI [ option ...]\n.br\n.B boardhand \\-\\-help\n"
     text += ".SH DESCRIPTION\n" + roff.prose(
         "`boardhand` dials the MCP endpoint of a voice assistant platform and serves this board's outputs, inputs, "
-        "sensors and speakers there. As a rule systemd runs it, as `boardhand.service`."
+        f"sensors and speakers there. As a rule systemd runs it, as `boardhand.service`. {command['discussion']}"
     ) + "\n"
     text += ".SH COMMANDS\n" + "".join(section(sub) for sub in commands)
     text += ".SH FILES\n" + "".join(
         roff.tagged(f"\\fI{roff.escape(path)}\\fR", roff.prose(what)) for path, what in FILES
     )
+    text += f".SH LOG\n{roff.prose(LOG)}\n"
+    text += "".join(roff.tagged(roff.bold(level), roff.prose(what)) for level, what in LEVELS)
     text += ".SH EXIT STATUS\nThose of\n.BR sysexits.h (3head):\n" + exit_codes()
     text += ".SH SEE ALSO\n" + ",\n".join(f".BR {roff.escape(name)} ({number})" for name, number in SEE_ALSO)
     return text + "\n.PP\n.I /usr/share/doc/boardhand/Provisioning.md\n"
@@ -48,7 +63,8 @@ def section(command):
     """One command: how it is written, what it does, and its options."""
     arguments = [one for one in command["arguments"] if one["shouldDisplay"] and name(one) not in ("help", "version")]
     text = f".SS boardhand {roff.escape(command['commandName'])}\n"
-    text += f"{roff.bold('boardhand ' + command['commandName'])} {' '.join(synopsis(one) for one in arguments)}".rstrip()
+    written = [roff.bold("boardhand " + command["commandName"]), *(synopsis(one) for one in arguments)]
+    text += " ".join(written)
     text += f"\n.PP\n{roff.prose(command['abstract'])}\n"
     for line in command.get("discussion", "").splitlines():
         text += ".br\n" if line.startswith("As in:") else ""

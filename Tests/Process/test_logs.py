@@ -14,7 +14,8 @@ from harness import BOARDHAND, CONFIGURATION, QUERY, Board, Platform, call, free
 
 REFUSED = CONFIGURATION.replace(
     "pump: { line: pin 13 }",
-    "pump: { line: pin 13, min_off: 30s }\n  well: { line: pin 16, lock: true }\n  mill: { line: pin 18, requires: well }",
+    "pump: { line: pin 13, min_off: 30s }\n  well: { line: pin 16, lock: true }\n"
+    "  mill: { line: pin 18, requires: well }",
 )
 
 

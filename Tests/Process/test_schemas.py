@@ -10,7 +10,8 @@ from harness import BOARDHAND, CONFIGURATION, QUERY, Board, Platform, free_port
 
 LIMITED = CONFIGURATION.replace(
     "pump: { line: pin 13 }",
-    "pump: { line: pin 13, min_off: 30s, max_on: 1h, when_offline: off after 1h }\n  well: { line: pin 16, lock: true }",
+    "pump: { line: pin 13, min_off: 30s, max_on: 1h, when_offline: off after 1h }\n"
+    "  well: { line: pin 16, lock: true }",
 )
 
 
@@ -72,7 +73,8 @@ def test_the_status_is_as_its_schema_says(tmp_path):
     assert not validator.is_valid({**up, "uptime_seconds": "long"})
 
     async def alone():
-        with Board(tmp_path, f"ws://127.0.0.1:{free_port()}{QUERY}", configuration, ["--control", str(control)]) as board:
+        url = f"ws://127.0.0.1:{free_port()}{QUERY}"
+        with Board(tmp_path, url, configuration, ["--control", str(control)]) as board:
             await board.logged("nothing listens")
             down = await status()
             validator.validate(down)
