@@ -45,10 +45,12 @@ struct ScanCommand: AsyncParsableCommand {
 
     /// The same look once more, with a file at its end.
     private var writingCommand: String {
-        let given: [(name: String, value: String?)] =
-            [("simulated", simulated), ("board", board), ("boards", boards)] + bus.map { ("bus", $0) }
-        let options = given.compactMap { option in option.value.map { " --\(option.name) \($0)" } }
-        return "boardhand scan\(options.joined()) --write boardhand.yaml"
+        var command = "boardhand scan"
+        if let simulated { command += " --simulated \(simulated)" }
+        if let board { command += " --board \(board)" }
+        if let boards { command += " --boards \(boards)" }
+        for bus in bus { command += " --bus \(bus)" }
+        return command + " --write boardhand.yaml"
     }
 
     func validate() throws {

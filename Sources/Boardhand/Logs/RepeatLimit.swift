@@ -6,20 +6,21 @@ import Logging
 /// An output may change up to 60 times in a minute, to and fro: each change is said. What a program in a loop asks for in
 /// vain is not said thousands of times.
 struct RepeatLimit: Sendable {
-    struct Line: Hashable, Sendable {
+    struct Line: Equatable, Sendable {
         let level: Logger.Level
         let message: String
     }
 
     /// A line that came more often than it was said.
-    struct Rest: Hashable, Sendable {
+    struct Rest: Equatable, Sendable {
         let line: Line
         let count: Int
     }
 
     private struct Run {
+        let line: Line
         let begun: MonotonicInstant
-        var count = 0
+        var count: Int
     }
 
     static let window = Duration.seconds(10)
@@ -28,22 +29,27 @@ struct RepeatLimit: Sendable {
     /// Different lines that are watched at a time; bounds the memory.
     static let maximumLines = 256
 
-    private var runs: [Line: Run] = [:]
+    /// In the order in which they began, which is that in which they end.
+    private var runs: [Run] = []
 
     /// - Returns: whether to say it, and what is to be said of earlier lines before.
     mutating func admit(_ line: Line, at now: MonotonicInstant) -> (isSaid: Bool, rests: [Rest]) {
         let rests = end(before: now)
-        if runs[line] == nil, runs.count >= Self.maximumLines { return (true, rests) }
-        runs[line, default: Run(begun: now)].count += 1
-        return (runs[line].map { $0.count <= Self.most } ?? true, rests)
+        for index in runs.indices where runs[index].line == line {
+            runs[index].count += 1
+            return (runs[index].count <= Self.most, rests)
+        }
+        if runs.count < Self.maximumLines { runs.append(Run(line: line, begun: now, count: 1)) }
+        return (true, rests)
     }
 
     /// Ends the windows that are over.
     private mutating func end(before now: MonotonicInstant) -> [Rest] {
-        let over = runs.filter { $0.value.begun.duration(to: now) >= Self.window }
-        for line in over.keys { runs[line] = nil }
-        return over.filter { $0.value.count > Self.most }
-            .sorted { $0.value.begun < $1.value.begun }
-            .map { Rest(line: $0.key, count: $0.value.count - Self.most) }
+        var rests: [Rest] = []
+        while let first = runs.first, first.begun.duration(to: now) >= Self.window {
+            if first.count > Self.most { rests.append(Rest(line: first.line, count: first.count - Self.most)) }
+            runs.removeFirst()
+        }
+        return rests
     }
 }

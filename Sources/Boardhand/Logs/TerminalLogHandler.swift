@@ -22,8 +22,12 @@ public struct TerminalLogHandler: LogHandler {
 
     /// What the sentence says already is a field for programs, and is not said twice to people.
     static func sentence(_ message: String, _ metadata: Logger.Metadata) -> String {
-        let details = metadata.sorted { $0.key < $1.key }.map { (key: $0.key, value: "\($0.value)") }
-        return message + details.filter { !message.contains($0.value) }.map { " \($0.key)=\($0.value)" }.joined()
+        var sentence = message
+        for key in metadata.keys.sorted() {
+            let value = metadata[key].map { "\($0)" } ?? ""
+            if !message.contains(value) { sentence += " \(key)=\(value)" }
+        }
+        return sentence
     }
 
     /// Replaces control characters: what a peer sent must not move the cursor or forge a line.
