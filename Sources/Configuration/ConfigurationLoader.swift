@@ -46,8 +46,8 @@ public struct ConfigurationLoader: Sendable {
             directory: FilePath.directory(of: file),
             subject: Located("", at: start)
         )
-        let draft = ConfigurationDraft.group(vocabulary).read(clean, &reading)
-        guard let draft else { return LoadOutcome(nil, complaints: reading.complaints) }
+        let group = ConfigurationDraft.group(vocabulary)
+        guard let draft = group.read(clean, &reading) else { return LoadOutcome(nil, complaints: reading.complaints) }
         var checker = ConfigurationChecker(
             draft: draft,
             vocabulary: vocabulary,
@@ -55,6 +55,8 @@ public struct ConfigurationLoader: Sendable {
             complaints: reading.complaints
         )
         let configuration = checker.check()
-        return LoadOutcome(configuration, complaints: checker.complaints)
+        let outcome = LoadOutcome(configuration, complaints: checker.complaints)
+        guard outcome.value == nil else { return outcome }
+        return outcome.with(KeyFinder(tree: tree, description: group.description))
     }
 }

@@ -6,6 +6,7 @@ struct BoardhandCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "boardhand",
         abstract: "Gives a voice assistant hands: serves this board's relays, sensors and sound at its MCP endpoint.",
+        discussion: "To begin: boardhand scan. What a command prints names the next one.",
         version: "boardhand \(Version.text)",
         subcommands: [
             RunCommand.self, SimulateCommand.self, CheckCommand.self, StatusCommand.self, ToolsCommand.self,
@@ -26,6 +27,7 @@ struct BoardhandCommand: AsyncParsableCommand {
             try await body()
         } catch {
             for sentence in error.sentences { StandardError.print(sentence) }
+            if let more = error.more { StandardError.print(more) }
             throw ArgumentParser.ExitCode(error.code.rawValue)
         }
     }

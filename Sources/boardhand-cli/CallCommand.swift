@@ -23,7 +23,7 @@ struct CallCommand: AsyncParsableCommand {
     @Flag(help: "Print the whole answer as JSON.")
     var json = false
 
-    @Argument(help: "The tool's name; `boardhand tools` lists them.")
+    @Argument(help: "The tool's name; `boardhand tools` lists them.", completion: .list(Workbench.toolNames))
     var tool: String
 
     @Argument(help: "Its arguments, as key=value.")

@@ -20,6 +20,7 @@ struct CheckCommand: AsyncParsableCommand {
             if let notice = loaded.notice { StandardError.print("notice: \(notice)") }
             for warning in loaded.warnings { print(warning) }
             print("\(files.configuration): no mistakes, for the \(loaded.boardTitle)")
+            print(loaded.nextStep(for: files.configuration))
         }
     }
 }

@@ -15,7 +15,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var service: ServiceOptions
 
-    @Option(help: "The running service's socket.")
+    @Option(help: "The running service's socket.", completion: .file())
     var socket: String?
 
     @Flag(help: "As JSON.")

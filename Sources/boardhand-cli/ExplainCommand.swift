@@ -1,23 +1,23 @@
 import ArgumentParser
 import Boardhand
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell what a code of the doctor's means, or list them all."
+        abstract: "Tell what a code of a finding or a refusal means, or a key of the configuration, or list the codes.",
+        discussion: """
+            As in: boardhand explain GPIO-BUSY switches.max_on
+            The doctor, `status` and the log say the codes; `check` names the keys.
+            """
     )
 
-    @Argument(help: "As in GPIO-BUSY.")
-    var code: String?
+    @Argument(help: "As in GPIO-BUSY or switches.max_on.", completion: .list(Explanation.codes))
+    var topics: [String] = []
 
-    func run() throws {
-        guard let code else {
-            for code in DiagnosisCode.allCases { print(code.rawValue) }
-            return
+    func run() async throws {
+        guard !topics.isEmpty else { return print(Explanation.codes.joined(separator: "\n")) }
+        try await BoardhandCommand.leaving { () throws(Failure) in
+            print(try topics.map { topic throws(Failure) in try Explanation.text(of: topic) }.joined(separator: "\n\n"))
         }
-        guard let known = DiagnosisCode(rawValue: code.uppercased()) else {
-            throw ValidationError("there is no code '\(code)'; `boardhand explain` lists them")
-        }
-        print("\(known.rawValue)\n\(known.explanation)")
     }
 }

@@ -12,16 +12,16 @@ struct ProvisionCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "A file with the URL, instead of standard input.")
+    @Option(help: "A file with the URL, instead of standard input.", completion: .file())
     var file: String?
 
-    @Option(help: "A picture with the URL as a QR code; needs the package zbar-tools.")
+    @Option(help: "A picture with the URL as a QR code; needs the package zbar-tools.", completion: .file())
     var qr: String?
 
     @Flag(help: "Give the running boardhand the URL that is kept already.")
     var stored = false
 
-    @Option(help: "Where the URL is kept.")
+    @Option(help: "Where the URL is kept.", completion: .file())
     var credential = Provisioner.standardCredential
 
     @Flag(help: "Do not start boardhand when it does not run.")

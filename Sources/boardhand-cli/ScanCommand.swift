@@ -20,14 +20,15 @@ struct ScanCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Write a configuration to begin with into a new file; - for standard output.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var write: String?
 
     @Option(help: "The board, when it is not recognised, such as raspberry-pi-4b.")
     var board: String?
 
-    @Option(help: "A folder of board profiles instead of the usual ones.")
+    @Option(help: "A folder of board profiles instead of the usual ones.", completion: .directory)
     var boards: String?
 
     @Option(help: "Look at this I2C bus, too, although it is not known to be on the header; may be repeated.")
@@ -37,9 +38,20 @@ struct ScanCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Look at the simulated board of this configuration instead of this machine.",
             valueName: "configuration"
-        )
+        ),
+        completion: .file()
     )
     var simulated: String?
+
+    /// The same look once more, with a file at its end.
+    private var writingCommand: String {
+        var command = "boardhand scan"
+        if let simulated { command += " --simulated \(simulated)" }
+        if let board { command += " --board \(board)" }
+        if let boards { command += " --boards \(boards)" }
+        for bus in bus { command += " --bus \(bus)" }
+        return command + " --write boardhand.yaml"
+    }
 
     func validate() throws {
         if json, write == "-" { throw ValidationError("--json and --write - exclude each other") }
@@ -51,12 +63,12 @@ struct ScanCommand: AsyncParsableCommand {
             let report = await scan.run()
             let starter = write == nil ? nil : try scan.starter(report)
             if write != "-" { print(json ? String(decoding: report.json.serialized(), as: UTF8.self) : report.text) }
-            guard let write, let starter else { return }
+            guard let write, let starter else { return json ? () : print("\nNext: \(writingCommand)") }
             if write == "-" {
                 print(starter, terminator: "")
             } else {
                 try ScanRun.create(write, starter)
-                if !json { print("\n\(write) is written. Next: boardhand check --config \(write)") }
+                if !json { print("\n\(write) is written.\nNext: boardhand check --config \(write)") }
             }
         }
     }

@@ -5,25 +5,32 @@ import Logging
 struct ServiceOptions: ParsableArguments {
     @OptionGroup var files: ConfigurationOptions
 
-    @Option(help: "A file of mode 0600 with the endpoint URL, instead of the configured endpoints.")
+    @Option(
+        help: "A file of mode 0600 with the endpoint URL, instead of the configured endpoints.",
+        completion: .file()
+    )
     var endpointFile: String?
 
     @Flag(help: "Read the endpoint URL from standard input, instead of the configured endpoints.")
     var endpointStdin = false
 
-    @Option(help: "Certificates in PEM form to trust besides the system's.")
+    @Option(help: "Certificates in PEM form to trust besides the system's.", completion: .file())
     var caFile: String?
 
-    @Option(help: "A folder in which to remember timers, outputs and events over a restart.")
+    @Option(help: "A folder in which to remember timers, outputs and events over a restart.", completion: .directory)
     var state: String?
 
-    @Option(help: "Record what the simulated hardware does into this file.")
+    @Option(help: "Record what the simulated hardware does into this file.", completion: .file())
     var record: String?
 
-    @Option(help: "The Unix socket at which `status`, `call` and `mcp` reach this process.")
+    @Option(help: "The Unix socket at which `status`, `call` and `mcp` reach this process.", completion: .file())
     var control: String?
 
-    @Option(help: "trace, debug, info, notice, warning, error or critical.", transform: level)
+    @Option(
+        help: "trace, debug, info, notice, warning, error or critical.",
+        completion: .list(Logger.Level.allCases.map(\.rawValue)),
+        transform: level
+    )
     var logLevel = Logger.Level.info
 
     func validate() throws {

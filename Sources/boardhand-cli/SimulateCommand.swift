@@ -13,7 +13,8 @@ struct SimulateCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Let the practice endpoint's page look at the simulated hardware, and change it, through this Unix socket.",
             valueName: "socket"
-        )
+        ),
+        completion: .file()
     )
     var bench: String?
 

@@ -18,7 +18,8 @@ struct ToolsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await BoardhandCommand.leaving { () throws(Failure) in
-            for (tool, count) in try await listing() {
+            let (listing, nextStep) = try await listing()
+            for (tool, count) in listing {
                 if json {
                     print(String(decoding: tool.serialized(), as: UTF8.self))
                 } else {
@@ -26,20 +27,23 @@ struct ToolsCommand: AsyncParsableCommand {
                     print("  \(tool["description"]?.string ?? "")")
                 }
             }
+            if !json, listing.contains(where: { $0.tool["name"] == "get_status" }) { print("\nNext: \(nextStep)") }
         }
     }
 
-    private func listing() async throws(Failure) -> [(tool: JSONValue, parameterCount: Int)] {
+    /// The tools, and a command that calls one of them.
+    private func listing() async throws(Failure) -> ([(tool: JSONValue, parameterCount: Int)], nextStep: String) {
+        let call = "boardhand call get_status"
         let asksConfiguration = files.configuration != ConfigurationOptions.standard && running.control == nil
         if !asksConfiguration, var client = try ControlClient.connect(running.control) {
             StandardError.print("(as the boardhand that runs has them)")
-            return try client.listing()
+            return (try client.listing(), running.control.map { "\(call) --control \($0)" } ?? call)
         }
         guard running.control == nil else { throw ControlClient.nobody(at: running.control) }
         StandardError.print("(as \(files.configuration) would have them)")
         let bench = try await Workbench(configuration: files.configuration, boards: files.boards, isSimulated: true)
         let listing = try await bench.listing()
         try await bench.close()
-        return listing
+        return (listing, "\(call) --simulated --config \(files.configuration)")
     }
 }

@@ -44,7 +44,7 @@ import Testing
 
     private func patterns(of value: ValueDescription) -> [String] {
         switch value {
-        case .identifier(let pattern): [pattern]
+        case .identifier(let pattern, _): [pattern]
         case .group(let group): group.keys.flatMap { patterns(of: $0.value) }
         case .named(let item, _), .list(let item, _): patterns(of: item)
         case .either(let choices): choices.flatMap { patterns(of: $0) }
@@ -54,7 +54,7 @@ import Testing
 
     /// An editor and the validator accept the same texts.
     private func agree<Value>(_ format: Format<Value>, on texts: [String]) throws {
-        guard case .identifier(let pattern) = format.description else {
+        guard case .identifier(let pattern, _) = format.description else {
             Issue.record("\(format.description) has no pattern")
             return
         }

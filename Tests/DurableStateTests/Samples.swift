@@ -31,7 +31,8 @@ enum Samples {
     static let events: [BoardEvent] = {
         let kinds: [BoardEvent.Kind] = [
             .outputSet("lamp", .full), .outputSet("strip", OutputLevel(clamping: 7)), .pressed("gate"),
-            .refused("pump"), .failed("pump", "its line reads off"), .offLate("heater", by: .seconds(61)),
+            .refused("pump"), .refused("valve", because: .overload), .failed("pump", "its line reads off"),
+            .offLate("heater", by: .seconds(61)),
             .timerCancelled("lamp"), .timerExtended("lamp", by: .seconds(600)), .sceneRun("good night"),
             .inputChanged("front door", isActive: true), .ruleFired("night light"),
             .sensorSilent("greenhouse", "no answer"), .sensorBack("greenhouse", after: .milliseconds(1500)),

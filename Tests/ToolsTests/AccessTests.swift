@@ -136,7 +136,7 @@ import Tools
             ("say", ["text": "hello"], .textSaid("speaker")),
             ("manage_timers", ["action": "extend", "minutes": 5], .timerExtended("desk lamp", by: .seconds(300))),
             ("manage_timers", ["action": "cancel"], .timerCancelled("desk lamp")),
-            ("set_switch", ["name": "valve", "state": "on"], .refused("valve")),
+            ("set_switch", ["name": "valve", "state": "on"], .refused("valve", because: .needsConfirmation)),
             ("confirm", ["word": "walnut"], .outputSet("valve", .full)),
         ] as [(String, JSONObject, BoardEvent.Kind)]
     )

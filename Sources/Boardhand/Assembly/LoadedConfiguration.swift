@@ -73,7 +73,11 @@ public struct LoadedConfiguration: Sendable {
             isSimulated: isSimulated
         )
         guard let configuration = outcome.configuration else {
-            throw Failure(.configuration, outcome.complaints.map(\.description))
+            throw Failure(
+                .configuration,
+                outcome.complaints.map(\.description),
+                topics: outcome.complaints.compactMap(\.key)
+            )
         }
         self.configuration = configuration
         isUnknownBoard = configuration.profile == nil

@@ -48,6 +48,8 @@ final class ControlService: Service {
             }
             .withBoundSocket(socket.descriptor)
             .get()
+        let option = socket.path == ControlClient.standardPath ? "" : " --control \(socket.path)"
+        logger.info("what it can do, at this machine: boardhand tools\(option)")
         await gracefulShutdownOnly()
         do { try await server.close() } catch { logger.debug("the control socket did not close: \(error)") }
         await hub.closeAll()

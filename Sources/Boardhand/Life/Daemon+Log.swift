@@ -1,15 +1,15 @@
 import Configuration
 import Devices
 import Glibc
+import LinuxHardware
 import Logging
 
 extension Daemon {
     /// Into the journal with fields where that takes our lines, otherwise for people.
     static func logger(_ level: Logger.Level) -> Logger {
         let isJournal = JournalSocket.isStandardError(getenv("JOURNAL_STREAM").map { String(cString: $0) })
-        return Logger(label: "boardhand") { _ -> any LogHandler in
-            if isJournal { JournalLogHandler(level: level) } else { TerminalLogHandler(level: level) }
-        }
+        let base: any LogHandler = isJournal ? JournalLogHandler(level: level) : TerminalLogHandler(level: level)
+        return Logger(label: "boardhand") { _ in LimitedLogHandler(base, clock: SystemClock()) }
     }
 
     func summary(of served: ServedBoard, isSimulated: Bool) -> String {

@@ -191,6 +191,8 @@ public struct Daemon: Sendable {
         let language = loaded.configuration.language.spoken
         var endpoints: [ServedEndpoint] = []
         for one in settings {
+            var logger = logger
+            logger[metadataKey: "endpoint"] = "\(one.name)"
             let service = try one.service(
                 tools: tools.make(served, language: language, caller: .endpoint(one.name), access: one.access),
                 language: language,

@@ -43,7 +43,7 @@ struct EndpointSettings: Sendable {
             }
         }
         guard let first = failures.first else { return settings }
-        throw Failure(first.code, failures.flatMap(\.sentences))
+        throw Failure(first.code, failures.flatMap(\.sentences), topics: failures.flatMap(\.topics))
     }
 
     private init(
@@ -69,7 +69,8 @@ struct EndpointSettings: Sendable {
                 throw Failure(
                     .noInput,
                     "cannot read the URL of the endpoint '\(name)': there are no systemd credentials here; "
-                        + "name a file with --endpoint-file, or pass the URL with --endpoint-stdin"
+                        + "name a file with --endpoint-file, or pass the URL with --endpoint-stdin",
+                    topics: [DiagnosisCode.secretMissing.rawValue]
                 )
             }
             let file = SecretFile(path: "\(String(cString: folder))/\(credential)", protection: .credential)
@@ -85,7 +86,11 @@ struct EndpointSettings: Sendable {
         do {
             return try EndpointURL(text)
         } catch {
-            throw Failure(.configuration, "cannot use the URL of the endpoint '\(name)': \(error)")
+            throw Failure(
+                .configuration,
+                "cannot use the URL of the endpoint '\(name)': \(error)",
+                topics: [DiagnosisCode.secretWrong.rawValue]
+            )
         }
     }
 

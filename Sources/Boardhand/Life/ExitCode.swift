@@ -1,7 +1,7 @@
 /// How a command ends. (sysexits.h)
 public enum ExitCode: Int32, Sendable {
     case ok = 0
-    /// A tool call was answered with an error.
+    /// A tool call was answered with an error, or the doctor found something.
     case toolError = 1
     /// EX_USAGE: the command line is wrong.
     case usage = 64

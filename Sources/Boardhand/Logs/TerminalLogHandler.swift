@@ -1,7 +1,7 @@
 import LinuxHardware
 public import Logging
 
-/// Writes each message as one line to standard error: local time, level, sentence, then the metadata.
+/// Writes each message as one line to standard error: local time, level, sentence, then what the metadata adds to it.
 public struct TerminalLogHandler: LogHandler {
     public var logLevel: Logger.Level
     public var metadata: Logger.Metadata = [:]
@@ -14,10 +14,20 @@ public struct TerminalLogHandler: LogHandler {
     }
 
     public func log(event: LogEvent) {
-        let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
-        let details = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
         let time = LogTime.text(SystemClock().wallTime)
-        StandardError.print(Self.printable("\(time) \(event.level.rawValue) \(event.message)\(details)"))
+        let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
+        let sentence = Self.sentence("\(event.message)", all)
+        StandardError.print(Self.printable("\(time) \(event.level.rawValue) \(sentence)"))
+    }
+
+    /// What the sentence says already is a field for programs, and is not said twice to people.
+    static func sentence(_ message: String, _ metadata: Logger.Metadata) -> String {
+        var sentence = message
+        for key in metadata.keys.sorted() {
+            let value = metadata[key].map { "\($0)" } ?? ""
+            if !message.contains(value) { sentence += " \(key)=\(value)" }
+        }
+        return sentence
     }
 
     /// Replaces control characters: what a peer sent must not move the cursor or forge a line.

@@ -38,7 +38,7 @@ final class EventRecorder: Sendable {
 
     /// From any thread; waits for nothing.
     func record(_ event: BoardEvent) {
-        logger.log(level: event.kind.level, "\(event)")
+        logger.log(level: event.kind.level, "\(event)", metadata: event.fields)
         let begins = state.withLock { state in
             state.log.add(event)
             state.counts[EventCount.Subject(event), default: 0] += 1

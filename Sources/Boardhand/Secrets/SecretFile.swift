@@ -34,7 +34,8 @@ public struct SecretFile: Hashable, Sendable {
                 throw Failure(
                     .noInput,
                     "cannot read the endpoint URL: there is no file \(path); write the URL into it and "
-                        + "`chmod 600 \(path)`"
+                        + "`chmod 600 \(path)`",
+                    topics: [DiagnosisCode.secretMissing.rawValue]
                 )
             case EACCES, EPERM:
                 throw Failure(
@@ -60,14 +61,16 @@ public struct SecretFile: Hashable, Sendable {
                 throw Failure(
                     .noPermission,
                     "cannot use the endpoint URL: others can read \(path), and the URL is a secret; "
-                        + "run `chmod 600 \(path)`"
+                        + "run `chmod 600 \(path)`",
+                    topics: [DiagnosisCode.secretMode.rawValue]
                 )
             }
             guard status.st_uid == geteuid() || status.st_uid == 0 else {
                 throw Failure(
                     .noPermission,
                     "cannot use the endpoint URL: \(path) belongs to another user, who can change it; "
-                        + "run `sudo chown root \(path)`"
+                        + "run `sudo chown root \(path)`",
+                    topics: [DiagnosisCode.secretMode.rawValue]
                 )
             }
         }

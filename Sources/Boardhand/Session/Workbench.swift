@@ -8,6 +8,9 @@ import Tools
 
 /// A board for a moment, without an endpoint: to see its tools and to call one.
 public struct Workbench: Sendable {
+    /// The tools that a board can have.
+    public static var toolNames: [String] { BoardTools.names }
+
     private let keeper: BoardKeeper
     private let tools: [any Tool]
 

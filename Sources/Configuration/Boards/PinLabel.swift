@@ -72,7 +72,7 @@ extension Format where Value == PinLabel {
     static var pin: Format {
         let rule = "1 to 200, or with its header before it, such as P8_07"
         return Format(
-            description: .either([.integer(PinLabel.numbers), .identifier(pattern: PinLabel.pattern)]),
+            description: .either([.integer(PinLabel.numbers), .identifier(pattern: PinLabel.pattern, rule: rule)]),
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: "a pin, \(rule)") else { return nil }
                 guard let pin = PinLabel(text) else {

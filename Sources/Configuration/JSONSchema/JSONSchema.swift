@@ -19,7 +19,7 @@ public enum JSONSchema {
         case .text(let maximumLength):
             return .object([("type", .text("string")), ("minLength", .number(1)), ("maxLength", number(maximumLength))])
         case .name: return .object([("type", scalars), ("maxLength", number(NameRules.maximumLength))])
-        case .identifier(let pattern): return .object([("type", scalars), ("pattern", .text(pattern))])
+        case .identifier(let pattern, _): return .object([("type", scalars), ("pattern", .text(pattern))])
         case .word(let words): return enumeration(words)
         case .boolean: return .object([("type", .text("boolean"))])
         case .integer(let range):
@@ -27,22 +27,15 @@ public enum JSONSchema {
                 ("type", .text("integer")), ("minimum", number(range.lowerBound)),
                 ("maximum", number(range.upperBound)),
             ])
-        case .number(let range, let unit):
+        case .number(let range, _):
             return .object([
                 ("type", .text("number")), ("minimum", .number(range.lowerBound)),
                 ("maximum", .number(range.upperBound)),
-                ("$comment", .text("in \(unit)")),
             ])
-        case .duration(let range):
-            return .object([
-                ("type", .text("string")), ("pattern", .text("^[0-9]+(us|ms|s|m|h)$")),
-                ("$comment", .text("\(DurationText.text(range.lowerBound)) to \(DurationText.text(range.upperBound))")),
-            ])
-        case .line: return .object([("type", .text("string")), ("$comment", .text(LineNotation.rule))])
-        case .pwm: return .object([("type", .text("string")), ("$comment", .text(PWMNotation.rule))])
-        case .sentence(let forms):
-            return .object([("type", .text("string")), ("$comment", .text(forms.joined(separator: "; ")))])
-        case .address: return .object([("type", scalars), ("$comment", .text("in hexadecimal, such as 0x76"))])
+        case .duration:
+            return .object([("type", .text("string")), ("pattern", .text("^[0-9]+(us|ms|s|m|h)$"))])
+        case .line, .pwm, .sentence: return .object([("type", .text("string"))])
+        case .address: return .object([("type", scalars)])
         case .path: return .object([("type", .text("string")), ("minLength", .number(1))])
         case .list(let item, let maximumCount):
             return .object([
@@ -63,7 +56,9 @@ public enum JSONSchema {
             var text = key.explanation
             if let value = key.defaultText { text += ". Default: \(value)" }
             guard case .object(let entries) = schema(of: key.value) else { return (key.name, .object([])) }
-            return (key.name, .object([("description", .text(text))] + entries))
+            let comment: [(key: String, value: JSONText.Value)] =
+                key.value.isSection ? [] : [("$comment", .text(key.value.description))]
+            return (key.name, .object([("description", .text(text))] + entries + comment))
         }
         let required = group.keys.filter(\.isRequired).map { JSONText.Value.text($0.name) }
         var entries: [(key: String, value: JSONText.Value)] = [
@@ -80,11 +75,18 @@ public enum JSONSchema {
         var allowed = words.map { JSONText.Value.text($0.word) }
         if words.contains(where: { $0.word == "on" }) { allowed.append(.boolean(true)) }
         if words.contains(where: { $0.word == "off" }) { allowed.append(.boolean(false)) }
-        let explained = words.filter { !$0.explanation.isEmpty }.map { "\($0.word): \($0.explanation)" }
-        var entries: [(key: String, value: JSONText.Value)] = [("enum", .list(allowed))]
-        if !explained.isEmpty { entries.append(("$comment", .text(explained.joined(separator: "; ")))) }
-        return .object(entries)
+        return .object([("enum", .list(allowed))])
     }
 
     private static func number(_ number: Int) -> JSONText.Value { .number(Double(number)) }
+}
+
+extension ValueDescription {
+    /// Whether keys of its own tell what it takes.
+    fileprivate var isSection: Bool {
+        switch self {
+        case .group, .named(.group, _), .list(.group, _): true
+        default: false
+        }
+    }
 }

@@ -8,8 +8,9 @@ extension Format where Value == String {
     ///
     /// Source: Linux, Documentation/w1/w1-generic.rst, "w1 slave": family and serial number in hexadecimal.
     static var oneWireThermometer: Format {
-        Format(
-            description: .identifier(pattern: "^(10|22|28|3[bB]|42)-[0-9a-fA-F]{12}$"),
+        let form = "family, dash and 12 hexadecimal digits, such as 28-0316a2790fff"
+        return Format(
+            description: .identifier(pattern: "^(10|22|28|3[bB]|42)-[0-9a-fA-F]{12}$", rule: form),
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: "an id such as 28-0316a2790fff") else { return nil }
                 let id = text.lowercased()
@@ -18,8 +19,7 @@ extension Format where Value == String {
                 guard serial.count == 12, serial.allSatisfy({ $0.isASCII && $0.isHexDigit }), family.count == 2 else {
                     reading.complain(
                         "\(Quoting.quoted(text)) is not the id of a 1-Wire thermometer; write it as "
-                            + "/sys/bus/w1/devices shows it: family, dash and 12 hexadecimal digits, such as "
-                            + "28-0316a2790fff",
+                            + "/sys/bus/w1/devices shows it: \(form)",
                         at: node.location
                     )
                     return nil
@@ -63,14 +63,14 @@ extension Format where Value == String {
 
     /// - Parameter objection: what speaks against a name; `nil` for nothing.
     private static func kernelName(objection: @escaping @Sendable (String) -> String?) -> Format {
-        Format(
-            description: .identifier(pattern: "^[^/\\u0000-\\u001F\\u007F]{1,64}$"),
+        let rule = "the kernel's name of the device, 1 to 64 characters without '/'"
+        return Format(
+            description: .identifier(pattern: "^[^/\\u0000-\\u001F\\u007F]{1,64}$", rule: rule),
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: "the kernel's name of a device") else { return nil }
                 guard 1...64 ~= text.count, !text.contains("/"), !NameRules.hasControlCharacter(text) else {
                     reading.complain(
-                        "\(Quoting.quoted(text)) cannot be used; allowed: the kernel's name of the device, 1 to 64 "
-                            + "characters without '/'",
+                        "\(Quoting.quoted(text)) cannot be used; allowed: \(rule)",
                         at: node.location
                     )
                     return nil

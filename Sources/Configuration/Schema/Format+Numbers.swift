@@ -43,7 +43,8 @@ extension Format where Value == Int {
 
 extension Format where Value == Double {
     static func number(_ range: ClosedRange<Double>, unit: String) -> Format {
-        Format(
+        let allowed = "\(range.lowerBound) to \(range.upperBound)" + (unit.isEmpty ? "" : " \(unit), without the unit")
+        return Format(
             description: .number(range, unit: unit),
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: "a number") else { return nil }
@@ -51,8 +52,7 @@ extension Format where Value == Double {
                 guard isDecimal, let value = Double(text), range.contains(value) else {
                     let problem = isDecimal && Double(text) != nil ? "out of range" : "not a number"
                     reading.complain(
-                        "\(Quoting.quoted(text)) is \(problem); allowed: \(range.lowerBound) to \(range.upperBound) "
-                            + "\(unit), without the unit",
+                        "\(Quoting.quoted(text)) is \(problem); allowed: \(allowed)",
                         at: node.location
                     )
                     return nil

@@ -12,7 +12,7 @@ extension Format {
         write: @escaping @Sendable (Value) -> String
     ) -> Format {
         Format(
-            description: .identifier(pattern: pattern),
+            description: .identifier(pattern: pattern, rule: rule),
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: what) else { return nil }
                 guard let value = parse(text.trimmingBlanks()) else {

@@ -54,7 +54,7 @@ extension Format where Value == String {
         accepts: @escaping @Sendable (String) -> Bool
     ) -> Format {
         Format(
-            description: .identifier(pattern: pattern),
+            description: .identifier(pattern: pattern, rule: rule),
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: "a name") else { return nil }
                 guard accepts(text) else {

@@ -4,12 +4,13 @@ public indirect enum ValueDescription: Hashable, Sendable {
     case text(maximumLength: Int)
     /// A name that a person says; see ``NameRules``.
     case name
-    /// An identifier; the pattern is a regular expression.
-    case identifier(pattern: String)
+    /// An identifier; the pattern is a regular expression, and the rule says the same in words.
+    case identifier(pattern: String, rule: String)
     /// One of these.
     case word([WordDescription])
     case boolean
     case integer(ClosedRange<Int>)
+    /// Without a unit, the unit is empty.
     case number(ClosedRange<Double>, unit: String)
     /// As in `30s`.
     case duration(ClosedRange<Duration>)

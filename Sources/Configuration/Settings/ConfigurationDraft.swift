@@ -42,7 +42,7 @@ struct ConfigurationDraft: Sendable {
                     "endpoints",
                     \.endpoints,
                     .named(EndpointDraft.group(vocabulary).format, maximumCount: 8),
-                    "The voice platforms that the board dials"
+                    "The voice platforms that the board dials; without any, one whose URL is the credential endpoint-url"
                 ),
                 .optional("switches", \.switches, section(SwitchConfiguration.group.format), "Outputs: on or off"),
                 .optional("momentary", \.momentary, section(MomentaryConfiguration.group.format), "Outputs: pressed"),

@@ -6,6 +6,8 @@ public struct ConfigurationComplaint: Error, Hashable, Sendable, CustomStringCon
     /// From 1, in Unicode scalars.
     public let column: Int
     public let message: String
+    /// Of which key it is, as in `switches.max_on`; `nil` where that cannot be told, as of what is no YAML.
+    public internal(set) var key: String?
 
     public init(at location: SourceLocation, _ message: String) {
         file = location.file

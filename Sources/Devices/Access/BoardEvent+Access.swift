@@ -12,7 +12,7 @@ extension BoardEvent {
             .timerExtended(let name, _), .inputChanged(let name, _), .sensorSilent(let name, _),
             .sensorBack(let name, _), .volumeSet(let name, _), .muteSet(let name, _), .textSaid(let name):
             guard access.shows(name) else { return nil }
-        case .refused(let name), .failed(let name, _):
+        case .refused(let name, _), .failed(let name, _):
             guard access.shows(name) || scenes.contains(name) else { return nil }
         case .sceneRun(let name): guard scenes.contains(name) else { return nil }
         case .soundPlayed(let name): guard sounds.contains(name) else { return nil }

@@ -9,7 +9,7 @@ extension BoardEvent.Kind: CustomStringConvertible {
         case .outputSet(let name, let level):
             "'\(name)' is \(level == .off ? "off" : level == .full ? "on" : "at \(level.percent) %")"
         case .pressed(let name): "'\(name)' was pressed"
-        case .refused(let name): "'\(name)' was refused"
+        case .refused(let name, _): "'\(name)' was refused"
         case .failed(let name, let reason): "'\(name)' failed: \(reason)"
         case .offLate(let name, let delay): "'\(name)' went off \(delay) late: the program or the board was down"
         case .timerCancelled(let name): "the timer of '\(name)' was cancelled"

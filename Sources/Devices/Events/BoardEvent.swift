@@ -6,8 +6,8 @@ public struct BoardEvent: Hashable, Sendable {
         /// Read back after the write.
         case outputSet(String, OutputLevel)
         case pressed(String)
-        /// Did not happen: a rule does not allow it.
-        case refused(String)
+        /// Did not happen: a rule does not allow it. `nil` where that rule is not known.
+        case refused(String, because: RefusalCode? = nil)
         /// Did not happen, or was not seen to happen: the hardware.
         case failed(String, String)
         /// Went off later than it should have, since the program or the board was down.

@@ -5,6 +5,11 @@ struct ScenePlan: Hashable, Sendable {
     /// Those that no other step resolves, in the order of the scene.
     let objections: [OutputError]
 
+    /// Which rule the first of them is.
+    var refusal: RefusalCode? {
+        objections.lazy.compactMap { if case .refused(let refusal) = $0.kind { refusal.code } else { nil } }.first
+    }
+
     /// - Parameter objections: to each step, as if it alone were asked for now.
     init(_ steps: [SceneStep], objections: [OutputError?]) {
         let found = zip(steps, objections).compactMap { step, objection in objection.map { (step, $0) } }

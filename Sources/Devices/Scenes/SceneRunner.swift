@@ -44,7 +44,7 @@ public actor SceneRunner {
         }
         let plan = ScenePlan(scene.steps, objections: objections)
         guard plan.objections.isEmpty else {
-            report(.refused(scene.identity.name), by: caller)
+            report(.refused(scene.identity.name, because: plan.refusal), by: caller)
             return .refused(plan.objections)
         }
         var done: [SceneOutcome.Done] = []

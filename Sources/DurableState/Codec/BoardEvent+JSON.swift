@@ -23,7 +23,7 @@ extension BoardEvent.Kind {
         switch self {
         case .outputSet(let name, let level): one(name, "percent", .integer(Int64(level.percent)))
         case .pressed(let name): one(name)
-        case .refused(let name): one(name)
+        case .refused(let name, let code): one(name) + (code.map { [("code", .string($0.rawValue))] } ?? [])
         case .failed(let name, let reason): one(name, "reason", .string(reason))
         case .offLate(let name, let delay): one(name, "ms", .integer(delay.milliseconds))
         case .timerCancelled(let name): one(name)
@@ -70,7 +70,7 @@ extension BoardEvent.Kind {
         switch what {
         case "output_set": return percent { OutputLevel(percent: $0).map { .outputSet(name, $0) } }
         case "pressed": return .pressed(name)
-        case "refused": return .refused(name)
+        case "refused": return .refused(name, because: json["code"]?.string.flatMap { RefusalCode(rawValue: $0) })
         case "failed": return reason { .failed(name, $0) }
         case "off_late": return time { .offLate(name, by: $0) }
         case "timer_cancelled": return .timerCancelled(name)

@@ -357,7 +357,7 @@ import Testing
         ]
         let board = try await EngineBench(bench, outputs, rules: BoardRules(loadLimit: LoadLimit(10, .amperes)))
         #expect(try bench.levels(23) == [.low])
-        #expect(board.kinds.contains(.refused("second")))
+        #expect(board.kinds.contains(.refused("second", because: .overload)))
         await board.end()
     }
 

@@ -64,7 +64,7 @@ import Testing
         )
         #expect(!outcome.isComplete)
         #expect(await outputs.commands == [])
-        #expect(events.all.map(\.kind) == [.refused("good night")])
+        #expect(events.all.map(\.kind) == [.refused("good night", because: .minimumOff)])
     }
 
     @Test func `what another step makes possible is no refusal`() async {

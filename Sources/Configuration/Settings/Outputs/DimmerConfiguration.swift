@@ -68,15 +68,15 @@ public struct DimmerConfiguration: OutputConfiguration, OutputSettings {
                     \.hertz,
                     Format<Double>.frequency.located,
                     otherwise: "1kHz, of a servo 50Hz",
-                    "Of the PWM signal, such as 200Hz or 1kHz"
+                    "The frequency of the PWM signal, such as 200Hz or 1kHz"
                 ),
                 .optional("active", \.level, Format<ActiveLevel>.activeLevel.located, "Which level means on"),
                 .optional(
                     "gamma",
                     \.exponent,
-                    Format<Double>.number(1...4, unit: "(1 for motors and fans)").located,
+                    Format<Double>.number(1...4, unit: "").located,
                     otherwise: "2.2, of a servo 1",
-                    "The exponent from the brightness that people see to the power"
+                    "The exponent from the brightness that people see to the power; 1 for motors and fans"
                 ),
                 .optional("fade", \.fade, .duration(.zero...(.seconds(60))), "How long a change takes"),
                 .optional(

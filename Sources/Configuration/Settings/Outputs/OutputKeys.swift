@@ -51,9 +51,19 @@ extension Key where Root: OutputSettings {
     /// The limits of outputs that stay on.
     static var timing: [Key] {
         [
-            .optional("at_start", \.rules.atStart, Format<StartState>.startState.located, "At the program's start"),
-            .optional("at_stop", \.rules.atStop, Format<StopState>.stopState.located, "At the program's stop"),
-            .optional("when_offline", \.rules.whenOffline, .offline, "While no endpoint is connected"),
+            .optional(
+                "at_start",
+                \.rules.atStart,
+                Format<StartState>.startState.located,
+                "What it is at the program's start"
+            ),
+            .optional(
+                "at_stop",
+                \.rules.atStop,
+                Format<StopState>.stopState.located,
+                "What it is left at when the program stops"
+            ),
+            .optional("when_offline", \.rules.whenOffline, .offline, "What it does while no endpoint is connected"),
             .optional(
                 "max_on",
                 \.rules.maximumOn,

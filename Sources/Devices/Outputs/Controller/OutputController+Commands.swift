@@ -45,7 +45,7 @@ extension OutputController {
     }
 
     func refused(_ refusal: OutputRefusal, _ name: String, by caller: Caller) -> OutputError {
-        report(.refused(name), by: caller)
+        report(.refused(name, because: refusal.code), by: caller)
         return OutputError(.refused(refusal), output: name)
     }
 

@@ -63,7 +63,7 @@ extension Speech {
         case .outputSet(let name, .off): return say(events.switchedOff, name)
         case .outputSet(let name, let level): return percent(events.dimmed, name, level.percent)
         case .pressed(let name): return say(events.pressed, name)
-        case .refused(let name): return say(events.refused, name)
+        case .refused(let name, _): return say(events.refused, name)
         case .failed(let name, _): return say(events.failed, name)
         case .offLate(let name, let delay): return say(events.offLate, name, delay)
         case .timerCancelled(let name): return say(events.timerCancelled, name)
