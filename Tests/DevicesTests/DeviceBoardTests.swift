@@ -3,7 +3,7 @@ import HardwareAbstraction
 import SimulatedHardware
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct DeviceBoardTests {
+@Suite(.timeLimit(.minutes(5))) struct DeviceBoardTests {
     private let bench = OutputBench()
 
     @Test func `names that clash are found before a line is taken`() async throws {

@@ -3,7 +3,7 @@ import HardwareAbstraction
 import SimulatedHardware
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct KernelSourceTests {
+@Suite(.timeLimit(.minutes(5))) struct KernelSourceTests {
     private actor Host {}
 
     private let clock = SimulatedClock()

@@ -3,7 +3,7 @@ import HardwareAbstraction
 import SimulatedHardware
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct MomentaryTests {
+@Suite(.timeLimit(.minutes(5))) struct MomentaryTests {
     private let bench = OutputBench()
 
     /// Presses in a task and returns once the line is active and its end is waited for.

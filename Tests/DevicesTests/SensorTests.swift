@@ -5,7 +5,7 @@ import SimulatedHardware
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SensorTests {
+@Suite(.timeLimit(.minutes(5))) struct SensorTests {
     private actor Host {}
 
     private let clock = SimulatedClock()

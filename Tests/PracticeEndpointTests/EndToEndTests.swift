@@ -5,7 +5,7 @@ import Testing
 
 @testable import PracticeEndpoint
 
-@Suite(.timeLimit(.minutes(1))) struct EndToEndTests {
+@Suite(.timeLimit(.minutes(5))) struct EndToEndTests {
     private func json(_ event: WebSocketClient.Event) throws -> JSONValue {
         guard case .text(let text) = event else { throw Unexpected(event: event) }
         return try JSONValue.parse(Array(text.utf8))

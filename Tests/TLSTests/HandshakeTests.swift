@@ -5,7 +5,7 @@ import Testing
 @testable import TLS
 
 /// Our client against servers that are fine, old, mute, or no TLS servers at all.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HandshakeTests {
     @Test(arguments: [("-tls1_2", "TLSv1.2"), ("-tls1_3", "TLSv1.3")])
     func agreesOnVersion(option: String, version: String) async throws {

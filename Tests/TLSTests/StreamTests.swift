@@ -5,7 +5,7 @@ import Testing
 @testable import TLS
 
 /// Data over real sockets, and how connections end.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StreamTests {
     private static let megabyte = (0..<1_048_576).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ $0 >> 9) }
 

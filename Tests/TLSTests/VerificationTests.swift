@@ -3,7 +3,7 @@ import Testing
 @testable import TLS
 
 /// Our client against `openssl s_server`: who is let in, and why the others are not.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct VerificationTests {
     struct Accepted: Sendable, CustomTestStringConvertible {
         let certificate: String

@@ -6,7 +6,7 @@ import Testing
 import Tools
 
 /// What an endpoint may have, seen from its end of the tools: the rest of the house is not there.
-@Suite(.timeLimit(.minutes(1))) struct AccessTests {
+@Suite(.timeLimit(.minutes(5))) struct AccessTests {
     private static let visible: Set<String> = ["desk lamp", "fan", "gate", "greenhouse", "front door"]
     /// None of these is part of a visible name, or of a sentence that tools say.
     private static let hidden = [

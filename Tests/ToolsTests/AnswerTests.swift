@@ -6,7 +6,7 @@ import SensorDrivers
 import SimulatedHardware
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct AnswerTests {
+@Suite(.timeLimit(.minutes(5))) struct AnswerTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let tool: String
         let arguments: JSONObject

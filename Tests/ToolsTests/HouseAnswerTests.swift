@@ -6,7 +6,7 @@ import Testing
 import Tools
 
 /// Arguments that cannot be used, and what they are told, of the tools that need a whole house.
-@Suite(.timeLimit(.minutes(1))) struct HouseAnswerTests {
+@Suite(.timeLimit(.minutes(5))) struct HouseAnswerTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let tool: String
         let arguments: JSONObject

@@ -7,7 +7,7 @@ import Testing
 import Tools
 
 /// "Is the light on?" must never switch it on.
-@Suite(.timeLimit(.minutes(1))) struct ReadOnlyTests {
+@Suite(.timeLimit(.minutes(5))) struct ReadOnlyTests {
     /// Deterministic: splitmix64.
     private struct Dice: RandomNumberGenerator {
         var state: UInt64

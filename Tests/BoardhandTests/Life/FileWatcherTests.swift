@@ -7,7 +7,7 @@ import Testing
 
 @testable import Boardhand
 
-@Suite(.timeLimit(.minutes(1))) struct FileWatcherTests {
+@Suite(.timeLimit(.minutes(5))) struct FileWatcherTests {
     private final class Count: Sendable {
         private let stored = Atomic(0)
 

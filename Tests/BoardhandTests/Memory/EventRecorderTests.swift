@@ -7,7 +7,7 @@ import Testing
 
 @testable import Boardhand
 
-@Suite(.timeLimit(.minutes(1))) struct EventRecorderTests {
+@Suite(.timeLimit(.minutes(5))) struct EventRecorderTests {
     private let clock = SimulatedClock()
     private let folder: TemporaryFolder
 

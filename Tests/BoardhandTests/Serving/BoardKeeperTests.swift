@@ -5,7 +5,7 @@ import Testing
 
 @testable import Boardhand
 
-@Suite(.timeLimit(.minutes(1))) struct BoardKeeperTests {
+@Suite(.timeLimit(.minutes(5))) struct BoardKeeperTests {
     private static let before = """
         board: auto
         switches:

@@ -7,7 +7,7 @@ import Tools
 
 @testable import Boardhand
 
-@Suite(.timeLimit(.minutes(1))) struct BoardReloaderTests {
+@Suite(.timeLimit(.minutes(5))) struct BoardReloaderTests {
     private static let boards =
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path + "/Boards"

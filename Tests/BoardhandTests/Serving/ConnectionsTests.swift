@@ -8,7 +8,7 @@ import Testing
 
 @testable import Boardhand
 
-@Suite(.timeLimit(.minutes(1))) struct ConnectionsTests {
+@Suite(.timeLimit(.minutes(5))) struct ConnectionsTests {
     private static let since = NIODeadline.uptimeNanoseconds(0)
 
     private let bench = KeeperBench()

@@ -9,7 +9,7 @@ import Testing
 @testable import Boardhand
 
 /// Serialised: a signal is the whole process's.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct ReloadServiceTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ReloadServiceTests {
     private final class Count: Sendable {
         private let stored = Atomic(0)
 

@@ -3,7 +3,7 @@ import HardwareAbstraction
 import SimulatedHardware
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct InputTests {
+@Suite(.timeLimit(.minutes(5))) struct InputTests {
     private actor Host {}
 
     private static let line = LineOffset(27)

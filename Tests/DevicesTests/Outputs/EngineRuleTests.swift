@@ -4,7 +4,7 @@ import SimulatedHardware
 import Testing
 
 /// Every rule through the engine, judged by the lines.
-@Suite(.timeLimit(.minutes(1))) struct EngineRuleTests {
+@Suite(.timeLimit(.minutes(5))) struct EngineRuleTests {
     private let bench = OutputBench()
 
     private func refusal(_ body: () async throws -> Void) async -> OutputRefusal? {

@@ -4,7 +4,7 @@ import SimulatedHardware
 import Testing
 
 /// Hardware that is not there at start, goes, and comes back.
-@Suite(.timeLimit(.minutes(1))) struct LateHardwareTests {
+@Suite(.timeLimit(.minutes(5))) struct LateHardwareTests {
     private func busy(_ line: String, by consumer: String) -> GPIOError {
         GPIOError(.busy(consumer: consumer), operation: "request as an output", subject: line)
     }

@@ -3,7 +3,7 @@ import HardwareAbstraction
 import SimulatedHardware
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RuleEngineTests {
+@Suite(.timeLimit(.minutes(5))) struct RuleEngineTests {
     private actor Host {}
 
     private let clock = SimulatedClock()

@@ -4,7 +4,7 @@ import SensorDrivers
 import SimulatedHardware
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SensorObservationTests {
+@Suite(.timeLimit(.minutes(5))) struct SensorObservationTests {
     private actor Host {}
 
     @Test func `a sensor is silent for rules only when its last value is too old`() async {

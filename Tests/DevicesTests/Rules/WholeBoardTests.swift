@@ -4,7 +4,7 @@ import SimulatedHardware
 import Testing
 
 /// Inputs, rules and scenes together with the safety engine, over simulated lines.
-@Suite(.timeLimit(.minutes(1))) struct WholeBoardTests {
+@Suite(.timeLimit(.minutes(5))) struct WholeBoardTests {
     private static let doorLine = LineOffset(27)
 
     private let bench = OutputBench()

@@ -3,7 +3,7 @@ import HardwareAbstraction
 import SimulatedHardware
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SceneTests {
+@Suite(.timeLimit(.minutes(5))) struct SceneTests {
     private actor Host {}
 
     private let clock = SimulatedClock()

@@ -5,7 +5,7 @@ import Testing
 @testable import Endpoint
 
 /// rtnetlink(7), with messages as a kernel sends them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct NetworkWatcherTests {
     static func message(_ type: UInt16, _ payload: [UInt8]) -> [UInt8] {
         func bytes(_ value: some FixedWidthInteger) -> [UInt8] { withUnsafeBytes(of: value) { Array($0) } }

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// The whole service against a server that goes and comes.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReconnectTests {
     /// A source whose URL can be changed.
     final class ChangingSource: EndpointURLSource {

@@ -3,7 +3,7 @@ import JSON
 import MCP
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReplaceToolsTests {
     private static let changed = #"{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}"#
 

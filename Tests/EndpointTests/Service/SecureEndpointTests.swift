@@ -4,7 +4,7 @@ import TLS
 import Testing
 
 /// `wss` from the dial to the answer, with a certificate made for the test.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SecureEndpointTests {
     /// A directory with `cert.pem` and `key.pem` for 127.0.0.1.
     static func makeCertificate() throws -> URL {

@@ -2,7 +2,7 @@ import Endpoint
 import Testing
 
 /// RFC 6455 §5 to §7, against a scripted server.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WebSocketConnectionTests {
     static func open(
         echoes: Bool = false,

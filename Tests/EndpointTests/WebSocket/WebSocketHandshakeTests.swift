@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// RFC 6455 §4.1, against a scripted server.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WebSocketHandshakeTests {
     @Test("4.1: the request, with the target byte for byte")
     func sendsTheRequest() async throws {

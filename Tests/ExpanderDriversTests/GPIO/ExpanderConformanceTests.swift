@@ -5,7 +5,7 @@ import Testing
 
 @testable import ExpanderDrivers
 
-@Suite("A GPIO expander does what the HAL promises", .serialized, .timeLimit(.minutes(1)))
+@Suite("A GPIO expander does what the HAL promises", .serialized, .timeLimit(.minutes(5)))
 struct ExpanderConformanceTests {
     @Test(
         arguments: GPIOConformance.requirements(for: ExpanderHarness.features),

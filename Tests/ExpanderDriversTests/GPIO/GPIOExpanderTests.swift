@@ -4,7 +4,7 @@ import Testing
 
 @testable import ExpanderDrivers
 
-@Suite("GPIO expander", .timeLimit(.minutes(1)))
+@Suite("GPIO expander", .timeLimit(.minutes(5)))
 struct GPIOExpanderTests {
     @Test(
         arguments: zip(

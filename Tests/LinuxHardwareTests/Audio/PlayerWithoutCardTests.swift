@@ -6,7 +6,7 @@ import Testing
 @testable import LinuxHardware
 
 /// alsa-lib itself, with its plug-ins that need no card.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PlayerWithoutCardTests {
     private static func player(_ names: String...) throws -> LinuxSoundPlayer {
         let thread = try HardwareThread(name: "test")

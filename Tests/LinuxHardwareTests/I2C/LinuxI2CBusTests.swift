@@ -4,7 +4,7 @@ import Testing
 
 @testable import LinuxHardware
 
-@Suite("The bus's own decisions, on an adapter that is not the kernel's", .timeLimit(.minutes(1)))
+@Suite("The bus's own decisions, on an adapter that is not the kernel's", .timeLimit(.minutes(5)))
 struct LinuxI2CBusTests {
     private static let address = I2CAddress(0x50)
     private static let other = I2CAddress(0x51)

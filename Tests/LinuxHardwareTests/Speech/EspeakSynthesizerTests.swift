@@ -5,7 +5,7 @@ import Testing
 
 @testable import LinuxHardware
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct EspeakSynthesizerTests {
     static let installed = EspeakSynthesizer.installed()
 

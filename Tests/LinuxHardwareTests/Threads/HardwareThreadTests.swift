@@ -4,7 +4,7 @@ import Testing
 
 @testable import LinuxHardware
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HardwareThreadTests {
     private actor Worker {
         private let thread: HardwareThread

@@ -3,7 +3,7 @@ import HardwareConformance
 import SimulatedHardware
 import Testing
 
-@Suite("The simulation does what the HAL promises", .timeLimit(.minutes(1)))
+@Suite("The simulation does what the HAL promises", .timeLimit(.minutes(5)))
 struct ConformanceTests {
     @Test(arguments: GPIOConformance.requirements(), ReleaseBehaviour.allCases)
     func gpio(_ requirement: Requirement<any GPIOHarness>, onRelease: ReleaseBehaviour) async throws {

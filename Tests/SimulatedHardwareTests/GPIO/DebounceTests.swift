@@ -12,7 +12,7 @@ private struct ForeignClock: BoardClock {
     }
 }
 
-@Suite("Debounce in simulated time", .timeLimit(.minutes(1)))
+@Suite("Debounce in simulated time", .timeLimit(.minutes(5)))
 struct DebounceTests {
     @Test func edgeComesWithTheAdvanceAndHasTheExactTime() async throws {
         let bench = GPIOBench()

@@ -2,7 +2,7 @@ import HardwareAbstraction
 import SimulatedHardware
 import Testing
 
-@Suite("Edges for slow and changing consumers", .timeLimit(.minutes(1)))
+@Suite("Edges for slow and changing consumers", .timeLimit(.minutes(5)))
 struct SlowConsumerTests {
     @Test func exactlyTheNewestAreKept() async throws {
         let bench = GPIOBench()

@@ -2,7 +2,7 @@ import HardwareAbstraction
 import SimulatedHardware
 import Testing
 
-@Suite("What happens is recorded", .timeLimit(.minutes(1)))
+@Suite("What happens is recorded", .timeLimit(.minutes(5)))
 struct RecorderTests {
     @Test func eventsReadAsPlainLines() async throws {
         let bench = GPIOBench()

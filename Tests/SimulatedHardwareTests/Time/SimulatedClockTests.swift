@@ -3,7 +3,7 @@ import SimulatedHardware
 import Synchronization
 import Testing
 
-@Suite("Simulated clock", .timeLimit(.minutes(1)))
+@Suite("Simulated clock", .timeLimit(.minutes(5)))
 struct SimulatedClockTests {
     private final class Journal: Sendable {
         private let lines = Mutex<[String]>([])

@@ -6,7 +6,7 @@ import Testing
 import Tools
 
 /// What people say, end to end: the tool calls that a language model makes of it, the hardware, and the answer.
-@Suite(.timeLimit(.minutes(1))) struct RequestTests {
+@Suite(.timeLimit(.minutes(5))) struct RequestTests {
     static let all = Request.english + Request.german + Request.chinese + Request.vietnamese
 
     private func run(_ steps: [Request.Step], in house: House) async throws -> ToolResult? {

@@ -9,7 +9,7 @@ import Testing
 /// The kernel's own LED core, with an LED whose light is a program's. (Linux, Documentation/leds/uleds.rst)
 @Suite(
     .serialized,
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     .enabled(
         if: BedShell.isThere,
         """

@@ -8,7 +8,7 @@ import Testing
 /// The kernel's own PWM core and sysfs, with a chip that drives nothing, in the kernel test bed.
 @Suite(
     .serialized,
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     .enabled(
         if: ProcessInfo.processInfo.environment["BOARDHAND_BED"] != nil,
         """
