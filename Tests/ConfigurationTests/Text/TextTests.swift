@@ -48,6 +48,12 @@ import Testing
         #expect(FoldedName("- _ !").isEmpty)
     }
 
+    @Test(arguments: UInt8(0)..<0x80)
+    func everySignOfASCIIFoldsAloneAsBesideOthers(_ byte: UInt8) {
+        let sign = String(Unicode.Scalar(byte))
+        #expect("é" + FoldedName(sign).text == FoldedName("é" + sign).text)
+    }
+
     @Test func quotingIsShortVisibleAndSecretFree() {
         #expect(Quoting.quoted("a\nb\u{202E}c") == "'a\\nb\\u{202E}c'")
         #expect(Quoting.quoted(String(repeating: "x", count: 41)) == "'" + String(repeating: "x", count: 40) + "…'")
