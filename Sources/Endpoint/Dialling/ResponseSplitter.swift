@@ -24,7 +24,10 @@ final class ResponseSplitter: ChannelInboundHandler, RemovableChannelHandler {
         var bytes = unwrapInboundIn(data)
         held.writeBuffer(&bytes)
         // An informational answer may come before the one that counts (RFC 9110 §15.2).
-        while !isDone, !dial.isOver, let length = headLength(), let head = held.readSlice(length: length) {
+        while !isDone, !dial.isOver {
+            // Before a head is looked for, so that it makes no difference where segments end.
+            guard mayBeHTTP() else { return dial.fail(EndpointTrouble.Kind(.notHTTP)) }
+            guard let length = headLength(), let head = held.readSlice(length: length) else { break }
             context.fireChannelRead(wrapInboundOut(head))
         }
         if isDone {
@@ -32,7 +35,7 @@ final class ResponseSplitter: ChannelInboundHandler, RemovableChannelHandler {
             held = ByteBuffer()
             if rest.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(rest)) }
             context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
-        } else if held.readableBytes > Self.maximumHeadBytes || !mayBeHTTP() {
+        } else if held.readableBytes > Self.maximumHeadBytes {
             dial.fail(EndpointTrouble.Kind(.notHTTP))
         }
     }

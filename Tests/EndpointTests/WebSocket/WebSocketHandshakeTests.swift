@@ -97,6 +97,24 @@ struct WebSocketHandshakeTests {
         try await peer.ended()
     }
 
+    /// Blank lines are a whole head, and no HTTP; the fuzz target `handshake` found that their segments told them apart.
+    @Test(arguments: [[6], [1, 1, 1, 1, 1, 1], [4, 2]])
+    func noHTTPIsNoneWhereverSegmentsEnd(_ segments: [Int]) async throws {
+        let endpoint = try await ScriptedEndpoint.start()
+        let client = RecordingClient()
+        try client.dial(endpoint.url)
+        let peer = try await endpoint.accept()
+        _ = try await peer.request()
+        var rest = Array("\r\n\r\n\r\n".utf8)[...]
+        for count in segments {
+            // It may have hung up by then, as it should.
+            try? await peer.send(Array(rest.prefix(count)))
+            rest = rest.dropFirst(count)
+        }
+        #expect(try await client.next() == .failed(.noWebSocket("it does not speak HTTP")))
+        await peer.drop()
+    }
+
     @Test
     func tellsFailuresApart() async throws {
         let endpoint = try await ScriptedEndpoint.start()
