@@ -180,7 +180,8 @@ struct EndpointPolicyTests {
         _ = policy.requestReceived(now: now)
         now = now + .seconds(12)
         let actions = policy.timerFired(now: now)
-        let payload = try #require(actions.compactMap { if case .ping(let payload) = $0 { payload } else { nil } }.first)
+        let pings = actions.compactMap { if case .ping(let payload) = $0 { payload } else { nil } }
+        let payload = try #require(pings.first)
         #expect(policy.timer == now + .seconds(12))
         #expect(policy.pongReceived(payload, now: now + .milliseconds(30)) == [])
         #expect(policy.timer == now + .seconds(12))
