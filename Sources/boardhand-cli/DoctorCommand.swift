@@ -8,7 +8,8 @@ struct DoctorCommand: AsyncParsableCommand {
         abstract:
             "Find what is wrong, from power to endpoint, and the command that mends it; changes nothing by itself.",
         discussion: """
-            While the service runs, its lines, buses and connection are left alone: it is asked.
+            While the service runs, its lines, buses and connection are left alone: it is asked. Where the platform's form
+            of URL allows it, the board is called as a voice session does, to read its tools, and the time is told.
             Exit code 0 when nothing was found, 1 when something was. `boardhand explain CODE` tells more of a finding.
             """
     )
@@ -30,11 +31,12 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let findings = await DoctorRun(service.options, socket: socket).examine()
+        let examination = await DoctorRun(service.options, socket: socket).examine()
+        let findings = examination.findings
         if json {
             let report: JSONValue = .object([
                 "version": .string(Version.text), "healthy": .bool(findings.isEmpty),
-                "findings": .array(findings.map(\.json)),
+                "findings": .array(findings.map(\.json)), "facts": .array(examination.facts.map { .string($0) }),
             ])
             print(String(decoding: report.serialized(), as: UTF8.self))
         } else if findings.isEmpty {
@@ -44,6 +46,7 @@ struct DoctorCommand: AsyncParsableCommand {
             print("\(finding.code.rawValue): \(finding.sentence)\n    \(finding.mend)")
             if fix, let mending = finding.fix { try await apply(mending) }
         }
+        for fact in examination.facts where !json { print("\(fact).") }
         if !findings.isEmpty { throw ArgumentParser.ExitCode(Boardhand.ExitCode.toolError.rawValue) }
     }
 

@@ -7,13 +7,17 @@ import http
 import json
 import os
 import ssl
+import re
 import stat
 import subprocess
+import time
 
 import pytest
+import websockets
 
 from certificates import Authority
-from harness import BOARDHAND, CONFIGURATION, QUERY, TOKEN, Platform, free_port
+from harness import BOARDHAND, CONFIGURATION, QUERY, TOKEN, Board, Platform, free_port
+from test_practice import practice, session
 
 SECONDS = 15
 
@@ -31,6 +35,7 @@ def board(tmp_path):
         configuration = tmp_path / "boardhand.yaml"
         secret = tmp_path / "endpoint.url"
         state = tmp_path / "state"
+        socket = tmp_path / "none.sock"
 
         def write(self, url, mode=0o600):
             self.secret.touch(mode=mode)
@@ -40,7 +45,7 @@ def board(tmp_path):
         def command(self, *arguments):
             return [
                 BOARDHAND, "doctor", "--config", str(self.configuration), "--endpoint-file", str(self.secret),
-                "--state", str(self.state), "--socket", str(tmp_path / "none.sock"), *arguments,
+                "--state", str(self.state), "--socket", str(self.socket), *arguments,
             ]
 
         def run(self, *arguments, **options):
@@ -50,17 +55,21 @@ def board(tmp_path):
             assert TOKEN not in done.stdout + done.stderr
             return done
 
-        def codes(self, *arguments):
-            """The codes, in their order; asserts that all of the report fits together."""
+        def report(self, *arguments):
+            """What was seen; asserts that all of the report fits together."""
             done = self.run("--json", *arguments)
             report = json.loads(done.stdout)
-            assert set(report) == {"version", "healthy", "findings"}
+            assert set(report) == {"version", "healthy", "findings", "facts"}
             for finding in report["findings"]:
                 assert set(finding) == {"code", "sentence", "mend", "fixable"}
                 assert finding["sentence"] and finding["mend"]
             assert report["healthy"] == (not report["findings"])
             assert done.returncode == (1 if report["findings"] else 0), done.stderr
-            return [finding["code"] for finding in report["findings"]]
+            return report
+
+        def codes(self, *arguments):
+            """The codes, in their order."""
+            return [finding["code"] for finding in self.report(*arguments)["findings"]]
 
         async def codes_meanwhile(self, *arguments):
             async with asyncio.timeout(SECONDS + 30):
@@ -208,6 +217,147 @@ def test_plain_http_where_tls_should_be(board):
         writer.close()
 
     assert of_an_answer(board, answer, scheme="wss") == ["TLS-FAILED"]
+
+
+class Relay(Platform):
+    """A relay of the form that is known, with one board; `taken(session, board)` is all that its voice sessions get."""
+
+    def __init__(self, taken, **options):
+        super().__init__(**options)
+        self.taken = taken
+        self.asked = []
+        self.sessions = 0
+
+    @property
+    def url(self):
+        return super().url.replace("/mcp/", "/mcp_endpoint/mcp/")
+
+    async def _accepted(self, connection):
+        if connection.request.path == QUERY.replace("/mcp/", "/mcp_endpoint/call/"):
+            self.sessions += 1
+            await self.taken(self, connection)
+            await connection.wait_closed()
+        else:
+            await super()._accepted(connection)
+
+    async def carry(self, session, delay=0):
+        """To the board and back."""
+        async for text in session:
+            message = json.loads(text)
+            self.asked.append(message["method"])
+            await self.board.send(text)
+            if "id" in message:
+                answer = await self.board.recv()
+                await asyncio.sleep(delay)
+                await session.send(answer)
+
+
+def called(board, tmp_path, taken, isAsked=True, **options):
+    """The doctor's report beside a board that is connected to such a relay, the relay, and how long it took in s."""
+    board.socket = tmp_path / "control.sock"
+    home = tmp_path / "home"
+    home.mkdir()
+
+    async def main():
+        async with Relay(taken, **options) as relay:
+            with Board(home, relay.url, arguments=["--control", str(board.socket)]) as running:
+                relay.board = await relay.accept()
+                if isAsked:
+                    await relay.board.send('{"jsonrpc": "2.0", "id": 1, "method": "ping"}')
+                    await relay.board.recv()
+                await running.logged("connected to")
+                board.write(relay.url)
+                begun = time.monotonic()
+                report = await asyncio.to_thread(board.report)
+                took = time.monotonic() - begun
+                assert TOKEN not in running.log()
+        return report, relay, took
+
+    return asyncio.run(main())
+
+
+def codes_of(report):
+    return [finding["code"] for finding in report["findings"]]
+
+
+def test_the_board_is_called_as_a_voice_session_does(board, tmp_path):
+    report, relay, _ = called(board, tmp_path, Relay.carry)
+    assert codes_of(report) == []
+    assert len(report["facts"]) == 1
+    assert re.fullmatch(r"a voice session reaches this board through 'assistant' in \d+ ms", report["facts"][0])
+    assert relay.asked == ["initialize", "notifications/initialized", "tools/list"], "it only reads"
+
+
+def test_a_slow_platform(board, tmp_path):
+    async def slowly(relay, session):
+        await relay.carry(session, delay=1.5)
+
+    report, _, took = called(board, tmp_path, slowly)
+    assert codes_of(report) == ["VOICE-SLOW"] and not report["facts"] and took > 3
+    waited = int(re.search(r"waits (\d+) ms", report["findings"][0]["sentence"])[1])
+    assert 1500 <= waited < 5000
+
+
+def test_a_platform_that_takes_the_session_and_never_answers(board, tmp_path):
+    async def never(relay, session):
+        async for _ in session:
+            pass
+
+    report, _, took = called(board, tmp_path, never)
+    assert codes_of(report) == ["VOICE-NO-ANSWER"] and not report["facts"]
+    assert 5 <= took < 15
+
+
+def test_a_platform_that_lost_the_board(board, tmp_path):
+    async def no_board(relay, session):
+        async for text in session:
+            error = {"code": -32001, "message": f"no tool for {TOKEN}"}
+            await session.send(json.dumps({"jsonrpc": "2.0", "id": json.loads(text)["id"], "result": None, "error": error}))
+
+    report, _, _ = called(board, tmp_path, no_board)
+    assert codes_of(report) == ["VOICE-NO-ANSWER"] and "-32001" in report["findings"][0]["sentence"]
+
+
+def test_a_platform_that_closes_the_session(board, tmp_path):
+    async def close(relay, session):
+        await session.close(1008, f"bad token {TOKEN}"[:100])
+
+    report, _, _ = called(board, tmp_path, close)
+    assert codes_of(report) == ["VOICE-REFUSED"] and "close 1008" in report["findings"][0]["sentence"]
+
+
+def test_a_platform_that_refuses_the_session(board, tmp_path):
+    def refuse(connection, request):
+        if "/call/" in request.path:
+            return connection.respond(http.HTTPStatus.FORBIDDEN, "no")
+
+    report, relay, _ = called(board, tmp_path, None, process_request=refuse)
+    assert codes_of(report) == ["VOICE-REFUSED"] and "HTTP 403" in report["findings"][0]["sentence"]
+    assert relay.sessions == 0
+
+
+def test_a_board_that_nobody_asked_yet_is_not_called(board, tmp_path):
+    report, relay, _ = called(board, tmp_path, Relay.carry, isAsked=False)
+    assert codes_of(report) == ["ENDPOINT-UNASKED"] and not report["facts"]
+    assert relay.sessions == 0, "its own call would count as asking"
+
+
+def test_the_practice_endpoints_time_is_told(session, board):
+    directory, record, log, _ = session
+    assert practice(directory, "fetch-tools").returncode == 0
+    before = record.read_text()
+    board.secret = directory / "endpoint.url"
+    board.socket = directory.parent / "control.sock"
+    done = board.run("--ca-file", str(directory / "ca.pem"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    nothing, fact = done.stdout.splitlines()
+    assert nothing == "Nothing is wrong."
+    assert re.fullmatch(r"a voice session reaches this board through 'assistant' in \d+ ms\.", fact)
+    token = board.secret.read_text().split("token=")[1].strip()
+    assert token not in done.stdout + done.stderr + log.read_text()
+    assert record.read_text() == before, "nothing was switched"
+    untrusted = board.report()
+    assert codes_of(untrusted) == ["VOICE-REFUSED"], "TLS is checked as the service checks it"
 
 
 def test_secrets_and_state_are_mended_after_asking(board):

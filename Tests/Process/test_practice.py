@@ -36,7 +36,8 @@ def session(tmp_path):
             time.sleep(0.05)
         board = subprocess.Popen(
             [BOARDHAND, "simulate", "--config", ROOT / "Provisioning/simulated.example.yaml",
-             "--endpoint-file", directory / "endpoint.url", "--ca-file", directory / "ca.pem", "--record", record],
+             "--endpoint-file", directory / "endpoint.url", "--ca-file", directory / "ca.pem", "--record", record,
+             "--control", tmp_path / "control.sock"],
             stdout=log, stderr=log,
         )
         try:

@@ -115,6 +115,14 @@ extension DiagnosisCode {
         case .endpointUnasked:
             "The connection is there and no voice session has asked what tools there are. The platform must know the "
                 + "endpoint (Fetch Tools), and the assistant must use it."
+        case .voiceRefused:
+            "The doctor called the board as a voice session does, with the same token at /mcp_endpoint/call/, and was not "
+                + "let in. Where a proxy keeps that path for the platform alone, this is as it should be."
+        case .voiceSilent:
+            "The platform takes a voice session and does not bring it to the board, although the board is connected: it "
+                + "still holds an older connection, or hangs."
+        case .voiceSlow:
+            "An answer from the board should be there in a second. The network on the way, or the platform, takes longer."
         }
     }
 }

@@ -61,4 +61,7 @@ public enum DiagnosisCode: String, Hashable, Sendable, CaseIterable {
     case endpointSilent = "ENDPOINT-SILENT"
     case endpointClosed = "ENDPOINT-CLOSED"
     case endpointUnasked = "ENDPOINT-UNASKED"
+    case voiceRefused = "VOICE-REFUSED"
+    case voiceSilent = "VOICE-NO-ANSWER"
+    case voiceSlow = "VOICE-SLOW"
 }

@@ -7,6 +7,7 @@ public struct Doctor: Sendable {
         I2CModuleCheck(), I2CBusCheck(), I2CAccessCheck(), I2CChipCheck(),
         KernelSensorCheck(), PWMCheck(), LEDCheck(), SoundAccessCheck(), SoundCardCheck(),
         StateFolderCheck(), SecretCheck(), ToolsCheck(), ServiceCheck(), VersionCheck(), ClockCheck(), EndpointCheck(),
+        VoiceSessionCheck(),
     ]
 
     private let patient: Patient
@@ -17,14 +18,16 @@ public struct Doctor: Sendable {
         self.checks = checks
     }
 
-    /// Every cause there is; empty when all is well.
-    public func examine() async -> [Finding] {
-        var findings: [Finding] = []
+    /// Every cause there is; no findings when all is well.
+    public func examine() async -> Examination {
+        var examination = Examination()
         for check in checks {
-            let found = Set(findings.map(\.code))
+            let found = Set(examination.findings.map(\.code))
             guard check.causes.isDisjoint(with: found) else { continue }
-            findings += await check.examine(patient)
+            let seen = await check.look(patient)
+            examination.findings += seen.findings
+            examination.facts += seen.facts
         }
-        return findings
+        return examination
     }
 }

@@ -6,8 +6,13 @@ protocol DoctorCheck: Sendable {
     var causes: Set<DiagnosisCode> { get }
 
     func examine(_ patient: Patient) async -> [Finding]
+
+    /// Findings, and facts where it has some to tell.
+    func look(_ patient: Patient) async -> Examination
 }
 
 extension DoctorCheck {
     var causes: Set<DiagnosisCode> { [] }
+
+    func look(_ patient: Patient) async -> Examination { Examination(findings: await examine(patient)) }
 }

@@ -24,8 +24,8 @@ public struct DoctorRun: Sendable {
         self.socket = socket ?? DaemonSocket.usualPath
     }
 
-    /// Every cause of trouble there is.
-    public func examine() async -> [Finding] {
+    /// Every cause of trouble there is, and what was measured.
+    public func examine() async -> Examination {
         let configuration = ConfigurationState.load(options.configuration, boards: options.boards)
         let hardware = hardware(configuration)
         let patient = Patient(
@@ -145,8 +145,14 @@ public struct DoctorRun: Sendable {
                 guard let found else { return .unknown }
                 return await EndpointProbe(url: found, caFile: caFile)
                     .run(on: MultiThreadedEventLoopGroup.singleton.next())
-            }
+            },
+            call: Self.call(found?.voiceSession, caFile: caFile)
         )
+    }
+
+    private static func call(_ url: EndpointURL?, caFile: String?) -> (@Sendable () async -> VoiceCallOutcome)? {
+        guard let url else { return nil }
+        return { await VoiceCall(url: url, caFile: caFile).run(on: MultiThreadedEventLoopGroup.singleton.next()) }
     }
 
     private static func secret(_ error: Failure, of file: SecretFile, isCredential: Bool) -> EndpointSubject.Secret {

@@ -10,7 +10,7 @@ public enum ReportSchemas {
               "$schema": "http://json-schema.org/draft-07/schema#",
               "title": "boardhand doctor --json",
               "type": "object",
-              "required": ["version", "healthy", "findings"],
+              "required": ["version", "healthy", "findings", "facts"],
               "properties": {
                 "version": {"type": "string", "description": "Of the program that looked"},
                 "healthy": {"type": "boolean", "description": "Whether nothing was found"},
@@ -29,6 +29,10 @@ public enum ReportSchemas {
                       "fixable": {"type": "boolean", "description": "Whether `doctor --fix` can do it"}
                     }
                   }
+                },
+                "facts": {
+                  "type": "array", "description": "What was measured and is well",
+                  "items": {"type": "string", "minLength": 1}
                 }
               }
             }

@@ -40,6 +40,7 @@ final class DoctorBench {
     var unit = UnitState(showing: "LoadState=loaded\nActiveState=active\n")
     var secret = EndpointSubject.Secret.good
     var condition = EndpointCondition.reachable(isAsked: nil)
+    var call = VoiceCallOutcome.answered(.milliseconds(34))
     var tools = Patient.ToolSize(count: 8, bytes: 5000)
     var leds = ["ACT", "PWR"]
     var pwm: [(chip: String, channel: Int)] = [("fe20c000.pwm", 0), ("fe20c000.pwm", 1)]
@@ -98,7 +99,9 @@ final class DoctorBench {
         try bus.attach(sensor, at: I2CAddress(address))
     }
 
-    func findings() async -> [Finding] {
+    func findings() async -> [Finding] { await examination().findings }
+
+    func examination() async -> Examination {
         let platform = SimulatedPlatform(
             clock: clock,
             recorder: recorder,
@@ -114,6 +117,7 @@ final class DoctorBench {
             leds: leds.map { SimulatedLED(name: $0, clock: clock, recorder: recorder) }
         )
         let condition = condition
+        let call = call
         let patient = Patient(
             system: system,
             configurationPath: "/etc/boardhand/boardhand.yaml",
@@ -129,7 +133,8 @@ final class DoctorBench {
                     path: "/etc/credstore/boardhand.endpoint-url",
                     secret: secret,
                     peer: "example.org:443",
-                    probe: { condition }
+                    probe: { condition },
+                    call: { call }
                 )
             ],
             tools: tools
@@ -138,7 +143,7 @@ final class DoctorBench {
         return await withPassingTime { await Doctor(patient).examine() }
     }
 
-    private func withPassingTime(_ body: @escaping @Sendable () async -> [Finding]) async -> [Finding] {
+    private func withPassingTime(_ body: @escaping @Sendable () async -> Examination) async -> Examination {
         let work = Task { await body() }
         let clock = clock
         let time = Task {
@@ -147,9 +152,9 @@ final class DoctorBench {
                 await Task.yield()
             }
         }
-        let findings = await work.value
+        let examination = await work.value
         time.cancel()
-        return findings
+        return examination
     }
 
     private struct Inventory: HardwareInventory {

@@ -50,6 +50,33 @@ import Testing
         #expect(bench.bus.log.isEmpty)
     }
 
+    @Test func aVoiceSessionsTimeIsAFact() async throws {
+        let bench = try DoctorBench()
+        bench.daemon = SeededFault.status("connected", requests: 1)
+        let fact = "a voice session reaches this board through 'assistant' in 34 ms"
+        #expect(await bench.examination() == Examination(findings: [], facts: [fact]))
+    }
+
+    @Test(arguments: [
+        SeededFault.status("connected", requests: 0), SeededFault.status("connecting", requests: 1),
+        SeededFault.status("connected", requests: 1, host: "example.org:8443"), .absent, .closed,
+    ])
+    func nobodyIsCalledWhoIsNotConnectedThereAndAsked(_ daemon: DaemonState) async throws {
+        let bench = try DoctorBench()
+        bench.daemon = daemon
+        bench.call = .silent
+        let examination = await bench.examination()
+        #expect(examination.facts.isEmpty && !examination.findings.map(\.code).contains(.voiceSilent))
+    }
+
+    @Test func aPlatformsErrorIsNoAnswerOfTheBoard() async throws {
+        let bench = try DoctorBench()
+        bench.daemon = SeededFault.status("connected", requests: 1)
+        bench.call = .rejected(code: -32001)
+        let findings = await bench.findings()
+        #expect(findings.map(\.code) == [.voiceSilent] && findings[0].sentence.hasSuffix("(error -32001)"))
+    }
+
     @Test func theServicesWordForItsTroubleIsTaken() async throws {
         let bench = try DoctorBench()
         bench.daemon = SeededFault.status("waiting", code: "TOKEN-REFUSED")

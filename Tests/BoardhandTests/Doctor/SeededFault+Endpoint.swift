@@ -20,7 +20,18 @@ extension SeededFault {
         } mend: {
             $0.daemon = status("connected", requests: 4)
         },
+        call(.voiceRefused, .refused(EndpointTrouble(.httpStatus(404), peer: "example.org:443"))),
+        call(.voiceSilent, .silent), call(.voiceSlow, .answered(.milliseconds(1200))),
     ]
+
+    private static func call(_ code: DiagnosisCode, _ outcome: VoiceCallOutcome) -> SeededFault {
+        SeededFault(code) {
+            $0.daemon = status("connected", requests: 4)
+            $0.call = outcome
+        } mend: {
+            $0.call = .answered(.milliseconds(34))
+        }
+    }
 
     private static func dial(_ code: DiagnosisCode, _ kind: EndpointTrouble.Kind) -> SeededFault {
         SeededFault(code) {
@@ -31,7 +42,12 @@ extension SeededFault {
         }
     }
 
-    static func status(_ state: String, requests: Int64? = nil, code: String? = nil) -> DaemonState {
+    static func status(
+        _ state: String,
+        requests: Int64? = nil,
+        code: String? = nil,
+        host: String = "example.org:443"
+    ) -> DaemonState {
         .answers(
             DaemonStatus(
                 version: Version.text,
@@ -39,6 +55,7 @@ extension SeededFault {
                     DaemonStatus.Endpoint(
                         name: "assistant",
                         state: state,
+                        host: host,
                         reason: code.map { _ in "the service says so" },
                         code: code,
                         requests: requests

@@ -27,6 +27,28 @@ struct EndpointURLTests {
     }
 
     @Test(arguments: [
+        ("ws://host:8004/mcp_endpoint/mcp/?token=a%2Fb", "/mcp_endpoint/call/?token=a%2Fb"),
+        ("wss://host/a//mcp_endpoint/mcp/?token=/mcp/&server_id=x", "/a//mcp_endpoint/call/?token=/mcp/&server_id=x"),
+        ("wss://host/mcp_endpoint/mcp/", "/mcp_endpoint/call/"), ("wss://host/mcp_endpoint/mcp?token=x", nil),
+        ("wss://host/mcp/?token=/mcp_endpoint/mcp/", nil), ("wss://host/mcp_endpoint/call/?token=x", nil),
+        ("wss://host/MCP_endpoint/mcp/?token=x", nil), ("wss://host", nil),
+    ])
+    func knowsWhereAVoiceSessionDials(text: String, target: String?) throws {
+        let url = try EndpointURL(text)
+        let session = url.voiceSession
+        #expect(session?.target == target)
+        if let session {
+            #expect(session.scheme == url.scheme && session.host == url.host && session.port == url.port)
+        }
+    }
+
+    @Test func theVoiceSessionsURLHidesTheTokenToo() throws {
+        let session = try #require(try EndpointURL("wss://host/mcp_endpoint/mcp/?token=\(Self.token)").voiceSession)
+        #expect(session.description == "wss://host/mcp_endpoint/…?token=dG9w…(40 characters)")
+        #expect(!session.redact("refused \(Self.token)").contains(Self.token))
+    }
+
+    @Test(arguments: [
         "  wss://host/mcp?token=abc  ", "\"wss://host/mcp?token=abc\"", "'wss://host/mcp?token=abc'\n",
         "\u{FEFF}wss://host/mcp?token=abc\r\n", "“wss://host/mcp?token=abc”", "<wss://host/mcp?token=abc>",
         "\u{200B}\t`wss://host/mcp?token=abc`\u{00A0}",

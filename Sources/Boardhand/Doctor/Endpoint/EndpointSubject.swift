@@ -21,4 +21,6 @@ struct EndpointSubject: Sendable {
     let peer: String?
     /// Dials once, and tells what came of it.
     let probe: @Sendable () async -> EndpointCondition
+    /// Calls this board through it; `nil` where nobody knows how voice sessions dial there.
+    let call: (@Sendable () async -> VoiceCallOutcome)?
 }

@@ -67,6 +67,9 @@ extension DiagnosisCode {
             return "sudo install -m 600 /dev/stdin \(path)    # copy the endpoint URL from the platform again"
         case .endpointReplaced: return "stop the other board or program, or make an endpoint for each on the platform"
         case .endpointSilent, .endpointClosed: return "look at the platform's own state; Boardhand goes on trying"
+        case .voiceRefused: return "look at the platform's own state, and at a proxy's rules for /mcp_endpoint/call/"
+        case .voiceSilent: return "sudo systemctl restart boardhand    # if it stays so, restart the platform's server"
+        case .voiceSlow: return "ping -c 5 \(name)    # if that is fast, look at the platform's server"
         default: return "boardhand explain \(rawValue)"
         }
     }

@@ -60,19 +60,7 @@ final class ProbeRun {
     fileprivate func answered() { after(probe.settling) { $0.finish(nil) } }
 
     fileprivate func ended(_ ending: WebSocketEnding) {
-        switch ending {
-        case .closedByPeer(let close):
-            let code = Int(close.code ?? 1005)
-            let reason = probe.url.redact(close.reason)
-            if code == 1008 {
-                finish(.tokenRefused(code: code, reason: reason))
-            } else {
-                finish(close.saysReplaced ? .replaced : .closed(code: code, reason: reason))
-            }
-        case .closedHere, .dropped: break
-        case .violated(let violation): finish(.violation("\(violation)"))
-        case .lost(let reason): finish(.lost(reason))
-        }
+        if let trouble = EndpointTrouble.Kind(ending, of: probe.url) { finish(trouble) }
     }
 
     private func after(_ duration: Duration, _ body: @escaping @Sendable (ProbeRun) -> Void) {

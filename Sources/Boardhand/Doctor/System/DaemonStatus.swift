@@ -6,6 +6,8 @@ struct DaemonStatus: Hashable, Sendable {
         let name: String
         /// `connected`, `waiting` and the like.
         let state: String
+        /// `host:port`
+        let host: String?
         /// Why it is not connected, one sentence.
         let reason: String?
         /// The service's word for why.
@@ -30,6 +32,7 @@ struct DaemonStatus: Hashable, Sendable {
             return Endpoint(
                 name: name,
                 state: state,
+                host: endpoint["host"]?.string,
                 reason: endpoint["reason"]?.string,
                 code: endpoint["code"]?.string,
                 requests: endpoint["requests"]?.integer

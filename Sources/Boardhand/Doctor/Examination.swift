@@ -1,0 +1,7 @@
+/// What the doctor saw.
+public struct Examination: Hashable, Sendable {
+    /// Every cause of trouble; none when all is well.
+    public var findings: [Finding] = []
+    /// What was measured and is as it should be, one sentence each.
+    public var facts: [String] = []
+}
