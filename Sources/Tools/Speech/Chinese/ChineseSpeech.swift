@@ -1,5 +1,5 @@
 /// Chinese sentences.
-struct ChineseSpeech: Speech {
+final class ChineseSpeech: Speech {
     let grammar = Grammar.chinese
     let outputs = OutputPhrases.chinese
     let refusals = RefusalPhrases.chinese

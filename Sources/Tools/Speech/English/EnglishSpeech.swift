@@ -1,7 +1,7 @@
 import Devices
 
 /// English sentences.
-struct EnglishSpeech: Speech {
+final class EnglishSpeech: Speech {
     let grammar = Grammar.english
     let outputs = OutputPhrases.english
     let refusals = RefusalPhrases.english

@@ -1,5 +1,5 @@
 /// German sentences.
-struct GermanSpeech: Speech {
+final class GermanSpeech: Speech {
     let grammar = Grammar.german
     let outputs = OutputPhrases.german
     let refusals = RefusalPhrases.german

@@ -1,5 +1,5 @@
 /// Vietnamese sentences.
-struct VietnameseSpeech: Speech {
+final class VietnameseSpeech: Speech {
     let grammar = Grammar.vietnamese
     let outputs = OutputPhrases.vietnamese
     let refusals = RefusalPhrases.vietnamese
