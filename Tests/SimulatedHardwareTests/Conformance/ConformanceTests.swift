@@ -39,7 +39,7 @@ struct ConformanceTests {
         try await requirement.verify(SimulatedSpeechHarness())
     }
 
-    @Test(arguments: BoardClockConformance.requirements)
+    @Test(arguments: BoardClockConformance.requirementsOfOwnedTime)
     func clock(_ requirement: Requirement<any BoardClockHarness>) async throws {
         try await requirement.verify(SimulatedClockHarness())
     }
