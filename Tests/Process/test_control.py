@@ -91,6 +91,16 @@ def test_status_of_a_refused_and_a_replaced_endpoint(tmp_path):
                 await request(connection, "ping")
                 endpoint, = (await answering(path))["endpoints"]
                 assert endpoint["state"] == "connected" and endpoint["requests"] == 1
+                assert endpoint["sessions"] == 0, "nobody has introduced himself"
+                # Two voice sessions on the one connection.
+                introduction = {
+                    "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "voice", "version": "1"},
+                }
+                for id in (1, 1):
+                    await request(connection, "initialize", introduction, id=id)
+                endpoint, = (await answering(path))["endpoints"]
+                assert endpoint["sessions"] == 2 and endpoint["requests"] == 3
+                assert "3 requests of 2 sessions over 1 connections" in command(path, "status").stdout
                 await connection.close(1000, "replaced")
                 await running.logged("another board")
                 endpoint, = (await answering(path))["endpoints"]

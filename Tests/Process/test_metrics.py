@@ -171,6 +171,7 @@ def test_they_say_what_status_says(tmp_path):
                 endpoint, = report["endpoints"]
                 assert value(samples, "endpoint_connected", endpoint=endpoint["name"]) == 1
                 assert value(samples, "endpoint_requests_total", endpoint=endpoint["name"]) == endpoint["requests"]
+                assert value(samples, "endpoint_sessions_total", endpoint=endpoint["name"]) == endpoint["sessions"]
                 assert value(samples, "endpoint_connections_total", endpoint=endpoint["name"]) == 1
                 assert value(samples, "endpoint_reconnects_total", endpoint=endpoint["name"]) == 0
 

@@ -82,6 +82,7 @@ struct StatusReporter: Sendable {
             let name = endpoint.settings.name
             var report: JSONObject = ["name": .string(name), "state": "connecting"]
             report["requests"] = .integer(Int64(clamping: await endpoint.service.requestCount()))
+            report["sessions"] = .integer(Int64(clamping: await endpoint.service.sessionCount()))
             if let entry = history[name] {
                 report["connections"] = .integer(Int64(clamping: entry.connections))
                 report["since_seconds"] = .integer(Self.seconds(since: entry.since))

@@ -66,6 +66,7 @@ public enum StatusText {
         }
         if let next = time(entry, "next_try_seconds") { line += ", next try in \(next)" }
         if let requests = entry["requests"]?.integer { line += ", \(requests) requests" }
+        if let sessions = entry["sessions"]?.integer { line += " of \(sessions) sessions" }
         if let connections = entry["connections"]?.integer { line += " over \(connections) connections" }
         if let reason = entry["reason"]?.string { line += "\n    because: \(reason)" }
         return line

@@ -63,7 +63,7 @@ public enum ReportSchemas {
             },
             "endpoints": {"type": "array", "items": {
               "type": "object",
-              "required": ["name", "state", "requests"],
+              "required": ["name", "state", "requests", "sessions"],
               "properties": {
                 "name": {"type": "string"},
                 "state": {"enum": ["connecting", "connected", "waiting", "stopped"]},
@@ -71,6 +71,7 @@ public enum ReportSchemas {
                 "code": {"type": "string", "description": "Why it waits, for `boardhand explain`"},
                 "reason": {"type": "string"},
                 "requests": {"$ref": "#/definitions/count"},
+                "sessions": {"$ref": "#/definitions/count"},
                 "connections": {"$ref": "#/definitions/count"},
                 "since_seconds": {"$ref": "#/definitions/count"},
                 "next_try_seconds": {"$ref": "#/definitions/count"}

@@ -103,6 +103,12 @@ enum MetricsText {
             "Requests that came in.",
             entries.samples { $0["requests"]?.number }
         )
+        metrics.add(
+            "endpoint_sessions_total",
+            .counter,
+            "Voice sessions that introduced themselves.",
+            entries.samples { $0["sessions"]?.number }
+        )
     }
 
     private static func uses(_ status: JSONValue, _ metrics: inout MetricsWriter) {

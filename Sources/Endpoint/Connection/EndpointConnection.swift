@@ -8,6 +8,8 @@ package actor EndpointConnection {
     /// What a connection tells its owner, on the event loop.
     package struct Events: Sendable {
         let requested: @Sendable () -> Void
+        /// A session introduced itself.
+        let initialized: @Sendable () -> Void
         let ponged: @Sendable ([UInt8]) -> Void
         let ended: @Sendable (WebSocketEnding) -> Void
         /// For a debug log; repeats nothing of a message.
@@ -15,11 +17,13 @@ package actor EndpointConnection {
 
         package init(
             requested: @escaping @Sendable () -> Void,
+            initialized: @escaping @Sendable () -> Void = {},
             ponged: @escaping @Sendable ([UInt8]) -> Void,
             ended: @escaping @Sendable (WebSocketEnding) -> Void,
             ignored: @escaping @Sendable (String) -> Void
         ) {
             self.requested = requested
+            self.initialized = initialized
             self.ponged = ponged
             self.ended = ended
             self.ignored = ignored
@@ -96,7 +100,10 @@ package actor EndpointConnection {
             events.ignored("a binary message that is no JSON")
             return
         }
-        for action in server.receive(message.bytes) {
+        let sessions = server.sessionCount
+        let actions = server.receive(message.bytes)
+        if server.sessionCount != sessions { events.initialized() }
+        for action in actions {
             switch action {
             case .send(let bytes):
                 events.requested()

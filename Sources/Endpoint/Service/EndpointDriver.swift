@@ -41,6 +41,7 @@ actor EndpointDriver {
     private var isShutDown = false
     /// Requests that came in since the start.
     private(set) var requestCount: UInt64 = 0
+    private(set) var sessionCount: UInt64 = 0
 
     /// - Throws: when the tools cannot be advertised together.
     init(setup: Setup, tools: [NamedTool], eventLoop: any EventLoop) throws(MCPConfigurationError) {
@@ -208,6 +209,7 @@ actor EndpointDriver {
             callDeadline: setup.timings.callDeadline,
             events: EndpointConnection.Events(
                 requested: { [weak self] in self?.assumeIsolated { $0.requested(attempt) } },
+                initialized: { [weak self] in self?.assumeIsolated { $0.sessionCount &+= 1 } },
                 ponged: { [weak self] payload in self?.assumeIsolated { $0.ponged(attempt, payload) } },
                 ended: { [weak self] ending in self?.assumeIsolated { $0.ended(attempt, ending) } },
                 ignored: { why in logger.debug("[\(name)] ignored: \(why)") }

@@ -79,4 +79,7 @@ public final class EndpointService: Service {
 
     /// Requests that came in since the start, over all connections.
     public func requestCount() async -> UInt64 { await driver.requestCount }
+
+    /// Voice sessions that introduced themselves with `initialize` since the start, over all connections.
+    public func sessionCount() async -> UInt64 { await driver.sessionCount }
 }

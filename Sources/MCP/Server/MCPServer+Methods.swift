@@ -52,6 +52,7 @@ extension MCPServer {
         let requested = request.params["protocolVersion"]?.string.flatMap(ProtocolRevision.init)
         let revision = requested.flatMap { $0.isModern ? nil : $0 } ?? .newestLegacy
         newestNegotiated = max(newestNegotiated ?? revision, revision)
+        sessionCount &+= 1
         return writer.initialized(to: request.id, in: revision)
     }
 

@@ -12,6 +12,8 @@ public struct MCPServer: Sendable {
     /// The newest revision that an `initialize` has negotiated. Legacy requests name none, and sessions share the
     /// connection: who knows less ignores the members that it does not know.
     var newestNegotiated: ProtocolRevision?
+    /// Sessions that have introduced themselves with `initialize`, which clients of modern revisions do not.
+    public internal(set) var sessionCount: UInt64 = 0
     var batches = BatchTable()
 
     /// Messages in a batch: every one may ask for the whole list of tools.
