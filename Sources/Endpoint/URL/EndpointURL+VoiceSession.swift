@@ -8,7 +8,8 @@ extension EndpointURL {
         let query = target.firstIndex(of: "?") ?? target.endIndex
         let path = target[..<query]
         guard path.hasSuffix(Self.boardPath) else { return nil }
-        return EndpointURL(self, target: path.dropLast(Self.boardPath.count) + Self.sessionPath + target[query...])
+        let base = String(path.dropLast(Self.boardPath.count))
+        return EndpointURL(self, target: base + Self.sessionPath + String(target[query...]))
     }
 
     private init(_ other: EndpointURL, target: some StringProtocol) {
