@@ -166,7 +166,8 @@ struct CircuitState {
 
     /// When the next debounce period ends.
     var nextDeadline: MonotonicInstant? {
-        debouncing.lazy.compactMap { pins[$0].request?.input?.debouncer.pending?.time }.min()
+        guard !debouncing.isEmpty else { return nil }
+        return debouncing.lazy.compactMap { pins[$0].request?.input?.debouncer.pending?.time }.min()
     }
 
     /// Lets every debounce period end that has ended by now.

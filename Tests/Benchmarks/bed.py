@@ -1,0 +1,89 @@
+"""What is measured on a kernel with hardware: runs in Tests/KernelTestBed and prints one line of JSON.
+
+Reading the clock takes microseconds there, and a system call tens of them: only ratios say something.
+"""
+
+import argparse
+import json
+import pathlib
+import statistics
+import subprocess
+import tempfile
+import time
+
+from measure import OFF, ROOT, SENSORS, Client, Endpoint, sensor
+
+CHIP, OFFSET = "gpiochip0", 17
+ON_KERNEL = """\
+device: Benchmark
+board: raspberry-pi-4b
+switches:
+  desk lamp: { line: pin 11 }
+"""
+
+
+def connected(options, directory, command, configuration, scenario):
+    directory = pathlib.Path(directory)
+    (directory / "boardhand.yaml").write_text(configuration)
+    with Endpoint(options.endpoint) as endpoint:
+        secret = directory / "endpoint.url"
+        secret.touch(mode=0o600)
+        secret.write_text(endpoint.url + "\n")
+        endpoint.begin("accept")
+        arguments = [
+            options.boardhand, command, "--config", directory / "boardhand.yaml", "--endpoint-file", secret,
+            "--boards", ROOT / "Boards", "--state", directory / "state",
+        ]
+        with open(directory / "log", "wb") as log, Client(arguments, log=log):
+            endpoint.answer()
+            return scenario(endpoint)
+
+
+def gpio(options, directory):
+    """A message's cost is that of a call whose line is simulated."""
+    calls = 200 if options.quick else 3_000
+    floor = subprocess.run(
+        [options.gpio_floor, f"/dev/{CHIP}", str(OFFSET), str(calls)], check=True, capture_output=True, text=True
+    )
+
+    def p50(endpoint):
+        endpoint.do("calls", calls // 10, OFF, OFF)
+        return endpoint.do("calls", calls, OFF, OFF)["p50_us"]
+
+    simulated = ON_KERNEL.replace("raspberry-pi-4b", "simulated")
+    return {
+        "line_us": json.loads(floor.stdout)["p50_us"],
+        "message_us": connected(options, directory, "simulate", simulated, p50),
+        "call_us": connected(options, directory, "run", ON_KERNEL, p50),
+    }
+
+
+def i2c(options, directory):
+    """Time travels: it stands still while a program computes, so what passes is what was waited for."""
+    times = 2 if options.quick else 10
+
+    def fresh(endpoint):
+        took = []
+        for _ in range(times):
+            time.sleep(1.05)
+            took.append(endpoint.do("calls", 1, sensor("cellar"), sensor("cellar"))["p50_us"])
+        return statistics.median(took)
+
+    configuration = ON_KERNEL + SENSORS.replace("  attic: { chip: lm75, bus: i2c-1, address: 0x48 }\n", "")
+    return {"sht3x_ms": round(connected(options, directory, "run", configuration, fresh) / 1000, 2)}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", choices=["gpio", "i2c"])
+    parser.add_argument("boardhand")
+    parser.add_argument("endpoint")
+    parser.add_argument("gpio_floor")
+    parser.add_argument("--quick", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as directory:
+        print(json.dumps({"gpio": gpio, "i2c": i2c}[options.what](options, directory)))
+
+
+if __name__ == "__main__":
+    main()
