@@ -6,12 +6,10 @@ Reading the clock takes microseconds there, and a system call tens of them: only
 import argparse
 import json
 import pathlib
-import statistics
 import subprocess
 import tempfile
-import time
 
-from measure import OFF, ROOT, SENSORS, Client, Endpoint, sensor
+from measure import OFF, ROOT, Client, Endpoint
 
 CHIP, OFFSET = "gpiochip0", 17
 ON_KERNEL = """\
@@ -58,31 +56,15 @@ def gpio(options, directory):
     }
 
 
-def i2c(options, directory):
-    """Time travels: it stands still while a program computes, so what passes is what was waited for."""
-    times = 2 if options.quick else 10
-
-    def fresh(endpoint):
-        took = []
-        for _ in range(times):
-            time.sleep(1.05)
-            took.append(endpoint.do("calls", 1, sensor("cellar"), sensor("cellar"))["p50_us"])
-        return statistics.median(took)
-
-    configuration = ON_KERNEL + SENSORS.replace("  attic: { chip: lm75, bus: i2c-1, address: 0x48 }\n", "")
-    return {"sht3x_ms": round(connected(options, directory, "run", configuration, fresh) / 1000, 2)}
-
-
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["gpio", "i2c"])
     parser.add_argument("boardhand")
     parser.add_argument("endpoint")
     parser.add_argument("gpio_floor")
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
-        print(json.dumps({"gpio": gpio, "i2c": i2c}[options.what](options, directory)))
+        print(json.dumps(gpio(options, directory)))
 
 
 if __name__ == "__main__":

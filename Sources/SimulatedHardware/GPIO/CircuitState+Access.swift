@@ -14,7 +14,7 @@ extension CircuitState {
 
     private mutating func refusal(_ fault: GPIOOperation, pin: Int, request id: UInt64) -> GPIOError.Kind? {
         guard chips[pins[pin].chip].isPluggedIn else { return .unplugged }
-        guard pins[pin].request?.id == id else { return .released }
-        return pins[pin].faults.isEmpty ? nil : pins[pin].faults.removeValue(forKey: fault)
+        guard pins[pin].isHeld(by: id) else { return .released }
+        return pins[pin].takeFault(fault)
     }
 }

@@ -108,6 +108,14 @@ final class Grammar: Sendable {
             default: break
             }
         }
+        return Self.capitalised(text)
+    }
+
+    private static func capitalised(_ text: String) -> String {
+        // Nearly always; an accent that follows belongs to the capital just as well.
+        if let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+            return String(decoding: [first & 0xDF], as: UTF8.self) + String(text.unicodeScalars.dropFirst())
+        }
         return text.prefix(1).uppercased() + text.dropFirst()
     }
 
