@@ -236,6 +236,116 @@ class Benchmark:
             self.results[name] = {key: statistics.median(run[key] for run in found) for key in found[0]}
 
     def floods(self):
+        """In turn, three times over, as round_trips."""
+        calls = 2_000 if self.options.quick else 50_000
+        loads = {"1": (1, 1), "16": (16, 1), "64": (64, 1), "32 sessions": (32, 32)}
+        runs = {}
+        for _ in range(1 if self.options.quick else 3):
+            for name, who in {"boardhand": self.boardhand, "floor": self.floor, "peer": self.peer}.items():
+                with self.connected(who) as (endpoint, _):
+                    count = calls // 50 if name == "peer" else calls
+                    endpoint.do("flood", count // 10, 16, 1, OFF, OFF)
+                    for load, (in_flight, sessions) in loads.items():
+                        if name == "peer" and sessions > 1:
+                            continue
+                        found = endpoint.do("flood", count, in_flight, sessions, OFF, OFF)["per_second"]
+                        runs.setdefault(name, {}).setdefault(load, []).append(found)
+        for name, found in runs.items():
+            medians = {load: statistics.median(several) for load, several in found.items()}
+            self.results[f"{name}_per_second"] = medians
+            self.say(f"{name}, calls a second by how many are in flight: {medians}")
+
+    def memory(self):
+        """Megabytes of 10^6 bytes."""
+        sums = {"Pss": 0, "Private_Dirty": 0}
+        for pid in self.processes():
+            text = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text()
+            for key in sums:
+                sums[key] += int(re.search(rf"^{key}:\s+(\d+) kB", text, re.M)[1]) * 1024
+        return {
+            "pss_mb": round(sums["Pss"] / 1e6, 2),
+            "private_dirty_mb": round(sums["Private_Dirty"] / 1e6, 2),
+            "processes": len(self.processes()),
+            "threads": len(list(self._tasks())),
+        }
+
+
+class Benchmark:
+    def __init__(self, options, directory):
+        self.options = options
+        self.directory = pathlib.Path(directory)
+        self.results = {}
+        self.certificate = [str(self.directory / "certificate.pem"), str(self.directory / "key.pem")]
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+             "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+             "-out", self.certificate[0], "-keyout", self.certificate[1]],
+            check=True, capture_output=True,
+        )
+        self.count = itertools.count()
+        self.program = options.boardhand
+
+    # The three that answer.
+
+    def boardhand(self, endpoint, configuration=CONFIGURATION, environment=None):
+        place = self.directory / f"board{next(self.count)}"
+        place.mkdir()
+        (place / "boardhand.yaml").write_text(configuration)
+        secret = place / "endpoint.url"
+        secret.touch(mode=0o600)
+        secret.write_text(endpoint.url + "\n")
+        command = [
+            self.program, "simulate", "--config", place / "boardhand.yaml", "--endpoint-file", secret,
+            "--boards", ROOT / "Boards", "--state", place / "state", "--ca-file", self.certificate[0],
+        ]
+        with open(place / "log", "wb") as log:
+            return Client(command, environment, log)
+
+    def floor(self, endpoint):
+        answer = {"content": [{"type": "text", "text": "The desk lamp is on."}], "isError": False}
+        arguments = [str(endpoint.port), json.dumps(answer, separators=(",", ":"))]
+        return Client([self.options.endpoint, "answer", *arguments, *(["tls"] if endpoint.is_tls else [])])
+
+    def peer(self, endpoint):
+        python = self.options.peer_python
+        return Client([python, HERE / "Peer/pipe.py", endpoint.url, python, HERE / "Peer/server.py"])
+
+    @contextlib.contextmanager
+    def connected(self, who, tls=False, **options):
+        with Endpoint(self.options.endpoint, self.certificate if tls else None) as endpoint:
+            endpoint.begin("accept")
+            with who(endpoint, **options) as client:
+                endpoint.answer()
+                yield endpoint, client
+
+    def say(self, text):
+        print(f"  {text}", file=sys.stderr, flush=True)
+
+    # What is measured.
+
+    def round_trips(self):
+        """Each in turn, three times over: the machine's mood falls on all alike. The median of the three counts."""
+        calls = 500 if self.options.quick else 20_000
+        rounds = 1 if self.options.quick else 3
+        kinds = {
+            "floor": (self.floor, False), "boardhand": (self.boardhand, False),
+            "floor_tls": (self.floor, True), "boardhand_tls": (self.boardhand, True), "peer": (self.peer, False),
+        }
+        runs = {name: [] for name in kinds}
+        for _ in range(rounds):
+            for name, (who, tls) in kinds.items():
+                with one_processor(), self.connected(who, tls) as (endpoint, client):
+                    endpoint.do("calls", calls // 20, OFF, OFF)
+                    before = client.cpu_seconds()
+                    count = calls // 20 if name == "peer" else calls
+                    run = endpoint.do("calls", count, OFF, OFF)
+                    run["cpu_us"] = round((client.cpu_seconds() - before) / count * 1e6, 2)
+                    runs[name].append(run)
+                    self.say(f"{name}: {run}")
+        for name, found in runs.items():
+            self.results[name] = {key: statistics.median(run[key] for run in found) for key in found[0]}
+
+    def floods(self):
         calls = 2_000 if self.options.quick else 50_000
         loads = {"1": (1, 1), "16": (16, 1), "64": (64, 1), "32 sessions": (32, 32)}
         for name, who in {"boardhand": self.boardhand, "floor": self.floor, "peer": self.peer}.items():
@@ -279,21 +389,25 @@ class Benchmark:
         self.say(f"memory: {self.results['memory']}")
 
     def starts(self):
-        """From fork to the answer of tools/list."""
-        times = 3 if self.options.quick else 20
-
-        def start(who, times, tls=False):
-            took = []
-            for _ in range(times):
+        """From fork to the answer of tools/list, in turn."""
+        times = 3 if self.options.quick else 40
+        kinds = {
+            "boardhand": (self.boardhand, False), "boardhand_tls": (self.boardhand, True), "floor": (self.floor, False),
+            "peer": (self.peer, False),
+        }
+        took = {}
+        for turn in range(times):
+            for name, (who, tls) in kinds.items():
+                # It takes half a second.
+                if name == "peer" and turn % 4 > 0:
+                    continue
                 with Endpoint(self.options.endpoint, self.certificate if tls else None) as endpoint:
                     endpoint.begin("accept")
                     with who(endpoint) as client:
-                        took.append((endpoint.answer()["at_ns"] - client.started_ns) / 1e6)
-            return {"min_ms": round(min(took), 2), "p50_ms": round(statistics.median(took), 2)}
-
+                        took.setdefault(name, []).append((endpoint.answer()["at_ns"] - client.started_ns) / 1e6)
         self.results["start"] = {
-            "boardhand": start(self.boardhand, times), "boardhand_tls": start(self.boardhand, times, True),
-            "floor": start(self.floor, times), "peer": start(self.peer, max(times // 4, 1)),
+            name: {"min_ms": round(min(found), 2), "p50_ms": round(statistics.median(found), 2)}
+            for name, found in took.items()
         }
         self.say(f"start: {self.results['start']}")
 
@@ -348,7 +462,7 @@ class Benchmark:
             lines = "".join(
                 f'  light {light}: {{ line: "bank{light // 16}:{light % 16}" }}\n' for light in range(devices - 1)
             ) + (banks if devices > 1 else "")
-            with Endpoint(self.options.endpoint) as endpoint:
+            with one_processor(), Endpoint(self.options.endpoint) as endpoint:
                 endpoint.begin("accept")
                 with self.boardhand(endpoint, CONFIGURATION + lines) as client:
                     start = (endpoint.answer()["at_ns"] - client.started_ns) / 1e6
@@ -421,6 +535,7 @@ def rows(results):
     called, churned = (next(memory[key] for key in memory if key.startswith("after") and word in key)
                        for word in ("calls", "reconnects"))
     yield "tools/call p50", "µs", peer["p50_us"], floor["p50_us"], own["p50_us"], round(2.5 * floor["p50_us"], 1)
+    yield "how often it fits into the peer's", "×", None, None, round(peer["p50_us"] / own["p50_us"], 1), -50
     yield "tools/call p99", "µs", peer["p99_us"], floor["p99_us"], own["p99_us"], round(4 * own["p50_us"], 1)
     yield "tools/call p99.9", "µs", peer["p99.9_us"], floor["p99.9_us"], own["p99.9_us"], None
     yield "the same over TLS, p50", "µs", None, floor_tls["p50_us"], tls["p50_us"], round(2.5 * floor_tls["p50_us"], 1)
