@@ -43,7 +43,8 @@ struct DoctorCommand: AsyncParsableCommand {
             print("Nothing is wrong.")
         }
         for finding in findings where !json {
-            print("\(finding.code.rawValue): \(finding.sentence)\n    \(finding.mend)")
+            print("\(finding.code.rawValue): \(finding.sentence)")
+            for line in finding.remedy.lines { print("    \(line)") }
             if fix, let mending = finding.fix { try await apply(mending) }
         }
         for fact in examination.facts where !json { print("\(fact).") }

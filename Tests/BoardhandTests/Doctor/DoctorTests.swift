@@ -14,7 +14,9 @@ import Testing
         #expect(findings.map(\.code) == [fault.code], "\(findings.map(\.sentence))")
         let finding = try #require(findings.first)
         #expect(!finding.sentence.isEmpty && !finding.sentence.contains("\n"))
-        #expect(!finding.mend.isEmpty && !finding.mend.contains("\n"))
+        let remedy = finding.remedy
+        #expect(!remedy.text.isEmpty && !remedy.lines.joined().contains("\n"))
+        #expect(remedy.isCommand || remedy.then == nil)
         try await fault.mend(bench)
         #expect(await bench.findings() == [], "healthy after")
     }

@@ -6,6 +6,14 @@ protocol SystemView: Sendable {
     /// `nil` when there is nothing at the path.
     func facts(of path: String) -> FileFacts?
 
+    /// Whether this user may make files in a folder.
+    func isWritable(_ folder: String) -> Bool
+
+    /// Who serves the board: the service's account where root asks and there is one, otherwise this user.
+    var servingUser: String { get }
+    /// This user's.
+    var userID: UInt32 { get }
+
     /// The file system that holds a path, or would; `nil` when that cannot be said.
     func space(at path: String) -> SpaceFacts?
 
@@ -38,6 +46,8 @@ struct FileFacts: Hashable, Sendable {
     var mode: UInt32
     var isFolder: Bool
     var owner: UInt32
+    /// The group's name; empty where it has none.
+    var group = ""
 }
 
 /// What statvfs(3) tells.
