@@ -20,6 +20,11 @@ from harness import BOARDHAND, CONFIGURATION, QUERY, TOKEN, Board, Platform, fre
 from test_practice import practice, session
 
 SECONDS = 15
+# Of the codes of this file: what a command mends. The others need a person.
+COMMANDS = {
+    "CONFIG-MISSING", "SECRET-MISSING", "SECRET-WRONG", "SECRET-MODE", "STATE-MODE", "TLS-EARLY", "NO-WEBSOCKET",
+    "TOKEN-REFUSED",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +66,9 @@ def board(tmp_path):
             report = json.loads(done.stdout)
             assert set(report) == {"version", "healthy", "findings", "facts"}
             for finding in report["findings"]:
-                assert set(finding) == {"code", "sentence", "mend", "fixable"}
-                assert finding["sentence"] and finding["mend"]
+                assert set(finding) - {"then", "look"} == {"code", "sentence", "mend", "kind", "fixable"}
+                assert finding["sentence"] and finding["mend"] and finding["kind"] in ("command", "advice")
+                assert (finding["code"] in COMMANDS) == (finding["kind"] == "command"), finding
             assert report["healthy"] == (not report["findings"])
             assert done.returncode == (1 if report["findings"] else 0), done.stderr
             return report
@@ -81,15 +87,23 @@ def board(tmp_path):
     return folder
 
 
-def of_an_answer(board, answer, tls=None, scheme="ws", arguments=()):
-    """The codes for a server of which `answer(reader, writer)` is all."""
+def of_an_answer(board, answer, tls=None, scheme="ws", arguments=(), advised=None):
+    """The codes for a server of which `answer(reader, writer)` is all.
+
+    Then somebody sees to it that the right one runs there, with `advised` for TLS, and nothing is wrong.
+    """
 
     async def main():
         server = await asyncio.start_server(answer, "localhost", 0, ssl=tls)
         async with server:
             port = server.sockets[0].getsockname()[1]
             board.write(f"{scheme}://localhost:{port}{QUERY}")
-            return await board.codes_meanwhile(*arguments)
+            began = time.monotonic()
+            codes = await board.codes_meanwhile(*arguments)
+            assert time.monotonic() - began < SECONDS
+        async with Platform(port, advised and advised[0]):
+            assert await board.codes_meanwhile(*(advised[1] if advised else arguments)) == []
+        return codes
 
     return asyncio.run(main())
 
@@ -124,8 +138,15 @@ def test_a_healthy_endpoint(board):
 
 
 def test_nothing_listens(board):
-    board.write(f"ws://localhost:{free_port()}{QUERY}")
+    port = free_port()
+    board.write(f"ws://localhost:{port}{QUERY}")
     assert board.codes() == ["NET-REFUSED"]
+
+    async def main():
+        async with Platform(port):
+            assert await board.codes_meanwhile() == []
+
+    asyncio.run(main())
 
 
 def test_a_name_that_nobody_knows(board):
@@ -198,25 +219,30 @@ def test_no_websocket(board):
     ],
 )
 def test_certificates(board, authority, code, issue, arguments):
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls, renewed = (ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) for _ in range(2))
     tls.load_cert_chain(*authority.issue(f"doctor {code}", **issue))
+    renewed.load_cert_chain(*authority.issue(f"doctor {code} renewed"))
 
     async def answer(reader, writer):
         await reader.read()
         writer.close()
 
-    extra = ["--ca-file", str(authority.certificate)] if arguments else []
-    assert of_an_answer(board, answer, tls, "wss", extra) == [code]
+    trust = ["--ca-file", str(authority.certificate)]
+    assert of_an_answer(board, answer, tls, "wss", trust if arguments else [], (renewed, trust)) == [code]
 
 
-def test_plain_http_where_tls_should_be(board):
+def test_plain_http_where_tls_should_be(board, authority):
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(*authority.issue("doctor TLS"))
+    trust = ["--ca-file", str(authority.certificate)]
+
     async def answer(reader, writer):
         await reader.read(100)
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
         await writer.drain()
         writer.close()
 
-    assert of_an_answer(board, answer, scheme="wss") == ["TLS-FAILED"]
+    assert of_an_answer(board, answer, scheme="wss", advised=(tls, trust)) == ["TLS-FAILED"]
 
 
 class Relay(Platform):
@@ -388,7 +414,14 @@ def test_the_command_line(board):
     board.write(f"ws://localhost:{free_port()}{QUERY}")
     assert board.run("--json", "--fix").returncode == 64
     done = board.run()
-    assert done.returncode == 1 and done.stdout.startswith("NET-REFUSED: ") and "\n    nc -vz localhost " in done.stdout
+    assert done.returncode == 1 and done.stdout.startswith("NET-REFUSED: ") and "\n    Advice: start the " in done.stdout
+    board.write("this is no address")
+    done = board.run()
+    assert done.returncode == 1 and f"\n    install -D -m 600 /dev/stdin {board.secret}\n    Then: paste " in done.stdout
+    board.state.chmod(0o777)
+    assert f"\n    sudo chmod 700 {board.state}\n" in board.run().stdout
+    board.configuration.write_text(CONFIGURATION + "swiches: {}\n")
+    assert f"\n    Look closer with: boardhand check --config {board.configuration}\n" in board.run().stdout
 
 
 def explain(*arguments):

@@ -2,14 +2,18 @@
 advises; then the fault is gone. See world.py for where.
 """
 
+import asyncio
 import dataclasses
+import http
 import json
+import ssl
 import time
 
 import pytest
 
-from harness import QUERY, TOKEN
-from test_doctor import SECONDS
+from certificates import Authority
+from harness import CONFIGURATION as SERVICE_CONFIGURATION, QUERY, TOKEN, Platform
+from test_doctor import SECONDS, Relay
 from world import CONFIGURATION, World, worlds_can_be_made
 
 pytestmark = pytest.mark.skipif(
@@ -54,6 +58,14 @@ def rewritten(old, new):
 
 def configured(text):
     return f"cat >{YAML} <<'END'\n{text}END"
+
+
+
+
+def restart(process, command):
+    """What systemd does."""
+    return f"kill {process}; while kill -0 {process} 2>/dev/null; do sleep 0.05; done; " \
+        f"{command} </dev/null >/dev/null 2>&1 & sleep 2"  # fmt: skip
 
 
 RESTART = "systemctl restart boardhand"
@@ -157,8 +169,8 @@ ADVICE = [
     Fault("GPIO-SANDBOX", f"{service(load='not-found', active='inactive')}; forbid gpiochip0 gpio", says="container",
           by_hand="allow gpiochip0 gpio", arguments=OWN[2:], name="in a container"),
     Fault("TOOLS-LARGE", configured("board: raspberry-pi-4b\nswitches:\n" + "".join(
-        f"  a lamp with a very long name for the corner number {n}: {{ line: GPIO{n}, description: {'far away ' * 20} }}\n"
-        for n in range(4, 28))), says="shorter names", by_hand=configured(CONFIGURATION)),
+        f"  a lamp with quite a long name {n}: {{ line: GPIO{n}, aliases: [{', '.join(f'the light in corner {n} number {m}' for m in range(10))}] }}\n"
+        for n in [12, 13, *range(16, 28)])), says="shorter names", by_hand=configured(CONFIGURATION)),
 ]  # fmt: skip
 
 
@@ -216,6 +228,192 @@ def test_what_is_advised_mends(world, fault):
     assert diagnosed(world, fault)["kind"] == "advice"
     world.as_root(fault.by_hand)
     gone(world, fault)
+
+
+# MARK: the service, the clock and the endpoint
+
+
+class Talk:
+    """An endpoint whose URL is pi's own, with servers on this machine; the world shares its network."""
+
+    arguments = ("--endpoint-file", "/var/pi/endpoint.url")
+
+    def __init__(self, world):
+        self.world = world
+
+    def give(self, url):
+        self.world.as_root(f"install -m 600 -o pi /dev/null /var/pi/endpoint.url; echo '{url}' >/var/pi/endpoint.url")
+
+    async def mend(self, fault, extra=(), **environment):
+        """From the fault to its end."""
+        fault = dataclasses.replace(fault, arguments=(*self.arguments, *(fault.arguments or OWN[2:]), *extra))
+        finding = await asyncio.to_thread(diagnosed, self.world, fault, **environment)
+        await asyncio.to_thread(mended, self.world, fault, finding, **environment)
+        await asyncio.to_thread(gone, self.world, fault, **environment)
+
+
+@pytest.fixture
+def talk(world):
+    # Who is not served is dialled.
+    world.as_root(service(load="not-found", active="inactive"))
+    return Talk(world)
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return Authority(tmp_path_factory.mktemp("pki"))
+
+
+def certified(authority, name, **issue):
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(*authority.issue(name, **issue))
+    return tls
+
+
+def test_a_token_that_has_run_out(talk):
+    new = QUERY.replace("0123456789", "9876543210")
+
+    def refuse(connection, request):
+        if request.path != new:
+            return connection.respond(http.HTTPStatus.UNAUTHORIZED, "no")
+
+    async def main():
+        async with Platform(process_request=refuse) as platform:
+            talk.give(platform.url)
+            pasted = platform.url.replace(QUERY, new)
+            await talk.mend(Fault("TOKEN-REFUSED", "", pasted=pasted, says="/dev/stdin /var/pi/endpoint.url"))
+
+    asyncio.run(main())
+
+
+def test_a_url_that_leads_elsewhere(talk):
+    async def answer(reader, writer):
+        writer.write(b"SSH-2.0-OpenSSH_9.2\r\n")
+        await writer.drain()
+
+    async def main():
+        server = await asyncio.start_server(answer, "localhost", 0)
+        async with server, Platform() as platform:
+            talk.give(f"ws://localhost:{server.sockets[0].getsockname()[1]}{QUERY}")
+            await talk.mend(Fault("NO-WEBSOCKET", "", pasted=platform.url))
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize(
+    "code, now", [("CLOCK-UNSET", 1000), ("TLS-EARLY", 1_767_300_000)], ids=["CLOCK-UNSET", "TLS-EARLY"]
+)
+def test_a_clock_that_is_behind(talk, authority, tmp_path, code, now):
+    async def main():
+        async with Platform(tls=certified(authority, code)) as platform:
+            talk.give(platform.url)
+            talk.world.as_root(f"echo {now} >/run/clock; chmod 644 {talk.world.clock_library}")
+            fault = Fault(code, "", {"timedatectl set-ntp true": "rm /run/clock"})
+            authorities = talk.world.put(authority.certificate, "/var/pi/ca.pem")
+            clock = {"LD_PRELOAD": talk.world.put(talk.world.clock_library, "/usr/lib/clock.so"), "WORLD_CLOCK": "/run/clock"}
+            await talk.mend(fault, ("--ca-file", authorities), **clock)
+
+    asyncio.run(main())
+
+
+def test_a_system_without_authorities(talk, authority):
+    async def main():
+        async with Platform(tls=certified(authority, "TLS-AUTHORITY")) as platform:
+            talk.give(platform.url)
+            ca = talk.world.put(authority.certificate, "/mnt/ca.pem")
+            talk.world.as_root("rm -rf /etc/ssl/certs/*")
+            installed = f"cp {ca} /etc/ssl/certs/ca-certificates.crt; cp {ca} /etc/ssl/certs/; openssl rehash /etc/ssl/certs"
+            await talk.mend(
+                Fault(
+                    "TLS-AUTHORITY", "",
+                    {"apt-get install --reinstall ca-certificates": "", "update-ca-certificates": installed},
+                )
+            )  # fmt: skip
+
+    asyncio.run(main())
+
+
+def test_a_platform_that_holds_an_older_connection(talk, tmp_path):
+    """Until the board comes anew."""
+    control = ("--socket", "/run/boardhand/control.sock")
+
+    async def main():
+        async def held(relay, session):
+            if relay.board is boards[0]:
+                async for _ in session:
+                    pass
+            await relay.carry(session)
+
+        async with Relay(held) as relay:
+            talk.give(relay.url)
+            talk.world.as_root(service() + "; install -d -o pi /run/boardhand; echo '" + SERVICE_CONFIGURATION + "' >/run/board.yaml")
+            boards = []
+
+            async def accept():
+                relay.board = await relay.accept(20)
+                boards.append(relay.board)
+                await relay.board.send('{"jsonrpc": "2.0", "id": 1, "method": "ping"}')
+                await relay.board.recv()
+
+            served = "boardhand simulate --config /run/board.yaml --endpoint-file /var/pi/endpoint.url --control " + control[1]
+            with talk.world.running(served, user="pi") as process:
+                await accept()
+                anew = asyncio.ensure_future(accept())
+                restarted = restart(process, " ".join([*talk.world.becoming("pi"), served]))
+                await talk.mend(Fault("VOICE-NO-ANSWER", "", {RESTART: restarted}, arguments=control))
+                await anew
+
+    asyncio.run(main())
+
+
+def test_a_service_that_is_shut_to_the_person(talk):
+    talk.world.as_root(service() + "; install -d -m 750 -o _boardhand -g _boardhand /run/boardhand; "
+                       "echo '" + SERVICE_CONFIGURATION + "' >/run/board.yaml")  # fmt: skip
+
+    async def main():
+        async with Platform() as platform:
+            talk.world.as_root(f"install -m 600 -o _boardhand /dev/null /run/url; echo '{platform.url}' >/run/url")
+            served = "boardhand simulate --config /run/board.yaml --endpoint-file /run/url --control /run/boardhand/control.sock"
+            with talk.world.running(served, user="_boardhand"):
+                board = await platform.accept(20)
+                await board.send('{"jsonrpc": "2.0", "id": 1, "method": "ping"}')
+                await board.recv()
+                talk.give(platform.url)
+                await talk.mend(
+                    Fault("SERVICE-CLOSED", "", says="usermod -aG _boardhand pi", arguments=("--socket", "/run/boardhand/control.sock"))
+                )  # fmt: skip
+
+    asyncio.run(main())
+
+
+# Says of itself what an older one would.
+SERVICE = """\
+import json, os, socket, sys
+with socket.socket(socket.AF_UNIX) as listener:
+    if os.path.exists("/run/control.sock"): os.unlink("/run/control.sock")
+    listener.bind("/run/control.sock")
+    listener.listen()
+    while True:
+        with listener.accept()[0] as asking:
+            question = json.loads(asking.makefile().readline())
+            answer = {"id": question["id"], "result": {"version": sys.argv[1], "endpoints": []}}
+            asking.sendall((json.dumps({"jsonrpc": "2.0", **answer}) + "\\n").encode())
+"""
+
+
+def test_a_service_of_the_version_before(world):
+    """As after an upgrade."""
+    version = world.person("boardhand --version").stdout.split()[-1]
+
+    def served(version):
+        return f"python3 /mnt/service.py {version}"
+
+    world.as_root(f"cat >/mnt/service.py <<'END'\n{SERVICE}\nEND")
+    with world.running(served("0.0.1")) as process:
+        restarted = restart(process, served(version))
+        fault = Fault("SERVICE-VERSION", "", {RESTART: restarted}, user="root", arguments=("--socket", "/run/control.sock"))
+        mended(world, fault, diagnosed(world, fault))
+        gone(world, fault)
 
 
 def test_a_stand_in_refuses_what_nobody_expects(world):

@@ -5,6 +5,7 @@ and `pi` is a person who may use sudo. What cannot be had here is a stand-in tha
 was told of, and does what the real one would do to this world.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -14,7 +15,7 @@ import subprocess
 from harness import BOARDHAND, QUERY, TOKEN
 
 ROOT = pathlib.Path(__file__).parents[2]
-BINARIES = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
+ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8", "HOME": "/var/pi"}
 CONFIGURATION = """\
 board: raspberry-pi-4b
 switches:
@@ -118,18 +119,18 @@ class World:
     """Made anew for each fault. `tmp_path` is on this machine, where the world can read it."""
 
     def __init__(self, tmp_path):
-        sudo, self.clock_library = tmp_path / "sudo", tmp_path / "clock.so"
+        sudo, self.clock_library, self.log = (tmp_path / name for name in ["sudo", "clock.so", "service.log"])
         source = pathlib.Path(__file__).parent / "world.c"
         subprocess.run(["cc", "-Wall", "-Werror", "-o", sudo, source], check=True)
         subprocess.run(["cc", "-Wall", "-Werror", "-DCLOCK", "-shared", "-fPIC", "-o", self.clock_library, source], check=True)
         self.environment = {
-            "PATH": BINARIES, "LC_ALL": "C.UTF-8", "ROOT": str(ROOT), "BOARDHAND": str(pathlib.Path(BOARDHAND).resolve()),
+            **ENVIRONMENT, "ROOT": str(ROOT), "BOARDHAND": str(pathlib.Path(BOARDHAND).resolve()),
             "SUDO": str(sudo), "STAND_IN": STAND_IN, "CONFIGURATION": CONFIGURATION, "QUERY": QUERY,
         }  # fmt: skip
 
     def __enter__(self):
         self.holder = subprocess.Popen(
-            ["unshare", "--mount", "bash", "-c", SETUP], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "bash", "-c", SETUP], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True, env=self.environment,
         )  # fmt: skip
         if self.holder.stdout.readline() != "ready\n":
@@ -142,7 +143,13 @@ class World:
         self.holder.communicate()
 
     def enter(self, *command):
-        return ["nsenter", "--mount", "--target", str(self.holder.pid), "--", *command]
+        spaces = f"/proc/{self.holder.pid}/ns"
+        return ["nsenter", f"--mount={spaces}/mnt", f"--pid={spaces}/pid_for_children", "--", *command]
+
+    @staticmethod
+    def becoming(user):
+        """With the groups that count for a new login."""
+        return ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"] if user != "root" else []
 
     def as_root(self, script):
         """Not what is tried: the fault, or what a person does by hand."""
@@ -152,6 +159,19 @@ class World:
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def put(self, path, place):
+        """A file of this machine, where everybody in the world can read it."""
+        self.as_root(f"install -m 644 '{path}' {place}")
+        return place
+
+    @contextlib.contextmanager
+    def running(self, command, user="root"):
+        """A service; gives its process's number. What a stand-in starts anew ends with the world."""
+        begin = self.enter(*self.becoming(user), "bash", "-c", f"echo $$; exec {command}")
+        with open(self.log, "ab") as log, subprocess.Popen(begin, stdout=subprocess.PIPE, stderr=log, text=True, env=ENVIRONMENT) as process:
+            yield process.stdout.readline().strip()
+            self.holder.kill()
 
     def expect(self, command, effect):
         """That a stand-in is called so, once."""
@@ -163,12 +183,11 @@ class World:
         return self.as_root("cd /mnt/answers; ls | sed -n 's/[.]open$//p'").splitlines()
 
     def person(self, script, text=None, user="pi", **environment):
-        """Runs a line in a login shell's place: groups are read anew."""
-        switch = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"] if user != "root" else []
+        """Runs a line as somebody who has just logged in."""
         return subprocess.run(
             # A pipe of its own: /dev/stdin is opened anew.
-            self.enter(*switch, "bash", "-c", 'cat | bash -c "$1"', "-", script), input=text or "", capture_output=True, text=True, timeout=60,
-            env={"PATH": BINARIES, "LC_ALL": "C.UTF-8", "HOME": "/var/pi", **environment}, cwd="/",
+            self.enter(*self.becoming(user), "bash", "-c", 'cat | bash -c "$1"', "-", script), input=text or "", capture_output=True, text=True, timeout=60,
+            env={**ENVIRONMENT, **environment}, cwd="/",
         )  # fmt: skip
 
     def doctor(self, *arguments, user="pi", **environment):
