@@ -14,7 +14,7 @@ import pytest
 from certificates import Authority
 from harness import CONFIGURATION as SERVICE_CONFIGURATION, QUERY, TOKEN, Platform
 from test_doctor import SECONDS, Relay
-from world import CONFIGURATION, World, worlds_can_be_made
+from world import World, worlds_can_be_made
 
 pytestmark = pytest.mark.skipif(
     not worlds_can_be_made(), reason="this machine lets nobody here make a world of its own: root, overlays, chattr +i"
@@ -168,9 +168,6 @@ ADVICE = [
           by_hand="rm /var/lib/boardhand; install -d -m 700 -o _boardhand /var/lib/boardhand", name="a file"),
     Fault("GPIO-SANDBOX", f"{service(load='not-found', active='inactive')}; forbid gpiochip0 gpio", says="container",
           by_hand="allow gpiochip0 gpio", arguments=OWN[2:], name="in a container"),
-    Fault("TOOLS-LARGE", configured("board: raspberry-pi-4b\nswitches:\n" + "".join(
-        f"  a lamp with quite a long name {n}: {{ line: GPIO{n}, aliases: [{', '.join(f'the light in corner {n} number {m}' for m in range(10))}] }}\n"
-        for n in [12, 13, *range(16, 28)])), says="shorter names", by_hand=configured(CONFIGURATION)),
 ]  # fmt: skip
 
 
