@@ -3,8 +3,8 @@
 import asyncio
 import os
 import pathlib
-import shlex
 import re
+import shlex
 import subprocess
 
 from harness import BOARDHAND, Platform

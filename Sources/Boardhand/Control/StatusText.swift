@@ -68,7 +68,11 @@ public enum StatusText {
         if let requests = entry["requests"]?.integer { line += ", \(requests) requests" }
         if let sessions = entry["sessions"]?.integer { line += " of \(sessions) sessions" }
         if let connections = entry["connections"]?.integer { line += " over \(connections) connections" }
-        if let reason = entry["reason"]?.string { line += "\n    because: \(reason)" }
+        if let reason = entry["reason"]?.string {
+            // For `boardhand explain`.
+            let code = entry["code"]?.string.map { " (\($0))" } ?? ""
+            line += "\n    because: \(reason)\(code)"
+        }
         return line
     }
 

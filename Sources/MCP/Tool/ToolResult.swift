@@ -8,6 +8,8 @@ public struct ToolResult: Hashable, Sendable {
     public let structuredContent: JSONObject?
     /// The sentence says what went wrong and what to do next.
     public let isError: Bool
+    /// Which rule refused, where one did; see ``ToolErrorStyle/local``.
+    public var code: String?
 
     public init(content: [ToolContent], structuredContent: JSONObject? = nil, isError: Bool = false) {
         self.content = content

@@ -15,9 +15,10 @@ extension BoardTool {
         } catch {
             let sentence = context.speech.failure(error)
             // A question back is no failure: voice servers keep failures from the model, which must ask it.
-            if error.isQuestion { return ToolResult(text: sentence) }
-            log(error)
-            return .failure(sentence)
+            var result = ToolResult(text: sentence, isError: !error.isQuestion)
+            result.code = error.code
+            if result.isError { log(error) }
+            return result
         }
     }
 

@@ -38,6 +38,8 @@ struct RunSceneTool: BoardTool {
             isNothingDone: isNothingDone,
             failures: failures.map(context.speech.failure)
         )
-        return failures.isEmpty ? ToolResult(text: text) : .failure(text)
+        var result = ToolResult(text: text, isError: !failures.isEmpty)
+        result.code = failures.lazy.compactMap(\.code).first
+        return result
     }
 }

@@ -24,6 +24,14 @@ extension DiagnosisCode {
         }
     }
 
+    /// For a log line; `nil` for what is as it should be.
+    static func logged(_ kind: EndpointTrouble.Kind) -> String? {
+        switch kind {
+        case .dialledAgain, .urlChanged, .toolsChanged: nil
+        default: DiagnosisCode(kind).rawValue
+        }
+    }
+
     private init(_ why: EndpointTrouble.Unreachable) {
         switch why {
         case .nameUnknown: self = .netName
