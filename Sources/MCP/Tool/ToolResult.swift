@@ -23,7 +23,11 @@ public struct ToolResult: Hashable, Sendable {
     }
 
     /// A failure with its sentence.
-    public static func failure(_ sentence: String) -> ToolResult { ToolResult(text: sentence, isError: true) }
+    public static func failure(_ sentence: String, code: String? = nil) -> ToolResult {
+        var result = ToolResult(text: sentence, isError: true)
+        result.code = code
+        return result
+    }
 
     /// The first text; empty where there is none.
     public var text: String {

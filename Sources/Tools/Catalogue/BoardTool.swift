@@ -15,10 +15,9 @@ extension BoardTool {
         } catch {
             let sentence = context.speech.failure(error)
             // A question back is no failure: voice servers keep failures from the model, which must ask it.
-            var result = ToolResult(text: sentence, isError: !error.isQuestion)
-            result.code = error.code
-            if result.isError { log(error) }
-            return result
+            if error.isQuestion { return ToolResult(text: sentence) }
+            log(error)
+            return .failure(sentence, code: error.code)
         }
     }
 

@@ -38,8 +38,7 @@ struct RunSceneTool: BoardTool {
             isNothingDone: isNothingDone,
             failures: failures.map(context.speech.failure)
         )
-        var result = ToolResult(text: text, isError: !failures.isEmpty)
-        result.code = failures.lazy.compactMap(\.code).first
-        return result
+        let code = failures.lazy.compactMap(\.code).first
+        return failures.isEmpty ? ToolResult(text: text) : .failure(text, code: code)
     }
 }
