@@ -176,6 +176,11 @@ let tests: [Target] = [
         path: "Tests/Benchmarks/Messages",
         linkerSettings: [.linkedLibrary("m")]
     ),
+    .executableTarget(
+        name: "sensor-benchmark",
+        dependencies: ["HardwareAbstraction", "LinuxHardware", "SensorDrivers", "SimulatedHardware"],
+        path: "Tests/Benchmarks/Sensors"
+    ),
     .testTarget(
         name: "PracticeEndpointTests",
         dependencies: [

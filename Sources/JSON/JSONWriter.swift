@@ -28,6 +28,19 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// A member's name that stands in the program: ASCII without anything to be escaped. Its value must follow.
+    public mutating func member(_ name: StaticString) {
+        separate()
+        name.withUTF8Buffer { utf8 in
+            assert(utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C })
+            bytes.append(UInt8(ascii: "\""))
+            bytes.append(contentsOf: utf8)
+        }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     public mutating func write(_ string: String) {
         separate()
         bytes.appendQuoted(string)

@@ -42,7 +42,7 @@ import Testing
         writer.write("s")
         writer.writeNull()
         writer.endArray()
-        writer.key("c")
+        writer.member("c")
         writer.write(["d": true] as JSONObject)
         writer.endObject()
         #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"a":{},"b":[[],1.5,"s",null],"c":{"d":true}}"#)

@@ -17,6 +17,7 @@ package final class WebSocketConnection: ChannelDuplexHandler, MessageTransport 
     private var context: ChannelHandlerContext?
     private var delegate: (any WebSocketDelegate)?
     private var closeTimer: Scheduled<Void>?
+    private var randomness = KernelRandomness()
     private var transportError: String?
     private var isDropped = false
     private var isReading = false
@@ -166,7 +167,7 @@ package final class WebSocketConnection: ChannelDuplexHandler, MessageTransport 
         data.moveReaderIndex(forwardBy: 14)
         data.writeBytes(payload)
         // RFC 6455 §5.3: a key that nobody can guess, new for each frame.
-        let frame = WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(), data: data)
+        let frame = WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(using: &randomness), data: data)
         context.write(wrapOutboundOut(frame), promise: nil)
         if isReading { needsFlush = true } else { context.flush() }
     }

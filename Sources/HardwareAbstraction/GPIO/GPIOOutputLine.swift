@@ -15,6 +15,14 @@ public protocol GPIOOutputLine: Sendable {
     /// - Throws: `.released`, `.unplugged`, `.io`.
     func value() async throws(GPIOError) -> LineValue
 
+    /// Whether its calls never wait: they are through when they return, and cannot be cancelled in between. Lines behind a
+    /// bus wait for it.
+    var answersAtOnce: Bool { get }
+
     /// Gives the line back. What level follows is up to the chip: set a safe value first. A second call does nothing.
     func release()
+}
+
+extension GPIOOutputLine {
+    public var answersAtOnce: Bool { false }
 }

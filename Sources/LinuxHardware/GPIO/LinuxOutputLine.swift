@@ -4,6 +4,7 @@ import Synchronization
 /// A held output of a ``LinuxGPIOChip``.
 final class LinuxOutputLine: GPIOOutputLine {
     let label: String
+    let answersAtOnce = true
     /// `nil` once it has been given back.
     private let request: Mutex<LineRequest?>
 

@@ -1,7 +1,7 @@
 import JSON
 
 /// Writes JSON-RPC responses in the form of a request's revision.
-struct AnswerWriter: Sendable {
+final class AnswerWriter: Sendable {
     let info: ServerInfo
     let maximumTextBytes: Int
     let errorStyle: ToolErrorStyle
@@ -24,12 +24,12 @@ struct AnswerWriter: Sendable {
     func error(_ error: RPCError, to id: RequestID?) -> [UInt8] {
         envelope(id, "error") { writer in
             writer.beginObject()
-            writer.key("code")
+            writer.member("code")
             writer.write(error.code.rawValue)
-            writer.key("message")
+            writer.member("message")
             writer.write(error.message)
             if let data = error.data {
-                writer.key("data")
+                writer.member("data")
                 writer.write(data)
             }
             writer.endObject()
@@ -42,20 +42,20 @@ struct AnswerWriter: Sendable {
 
     func initialized(to id: RequestID, in revision: ProtocolRevision) -> [UInt8] {
         result(id, revision) { writer in
-            writer.key("protocolVersion")
+            writer.member("protocolVersion")
             writer.write(revision.rawValue)
-            writer.key("capabilities")
+            writer.member("capabilities")
             writer.write(Self.capabilities(in: revision))
-            writer.key("serverInfo")
+            writer.member("serverInfo")
             writer.write(info.json(for: revision))
         }
     }
 
     func discovered(to id: RequestID) -> [UInt8] {
         result(id, .newest) { writer in
-            writer.key("supportedVersions")
+            writer.member("supportedVersions")
             writer.write(.array(ProtocolRevision.supported.map(JSONValue.string)))
-            writer.key("capabilities")
+            writer.member("capabilities")
             writer.write(Self.capabilities(in: .newest))
             writeCaching(to: &writer)
         }
@@ -63,7 +63,7 @@ struct AnswerWriter: Sendable {
 
     func tools(_ list: [UInt8], to id: RequestID, in revision: ProtocolRevision) -> [UInt8] {
         result(id, revision) { writer in
-            writer.key("tools")
+            writer.member("tools")
             writer.write(json: list)
             if revision.isModern { writeCaching(to: &writer) }
         }
@@ -86,23 +86,23 @@ struct AnswerWriter: Sendable {
         }
         let text = SpeakableText.safe(sentence, maximumBytes: maximumTextBytes)
         return result(id, revision) { writer in
-            writer.key("content")
+            writer.member("content")
             writer.beginArray()
             for content in contents { write(content, to: &writer, in: revision) }
             writer.endArray()
             if let content = answer.structuredContent, revision.hasStructuredContent, errorStyle.offersStructure {
-                writer.key("structuredContent")
+                writer.member("structuredContent")
                 writer.write(content)
             }
-            writer.key("isError")
+            writer.member("isError")
             writer.write(isError)
             if isError {
                 // Not in MCP, but allowed: a widely used voice server reads an error's sentence only from here.
-                writer.key("error")
+                writer.member("error")
                 writer.write(text)
             }
             if let code = answer.code, errorStyle == .local {
-                writer.key("code")
+                writer.member("code")
                 writer.write(code)
             }
         }
@@ -111,22 +111,22 @@ struct AnswerWriter: Sendable {
     func progress(_ progress: ToolProgress, token: RequestID, in revision: ProtocolRevision) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
-        writer.key("jsonrpc")
+        writer.member("jsonrpc")
         writer.write("2.0")
-        writer.key("method")
+        writer.member("method")
         writer.write("notifications/progress")
-        writer.key("params")
+        writer.member("params")
         writer.beginObject()
-        writer.key("progressToken")
+        writer.member("progressToken")
         token.write(to: &writer)
-        writer.key("progress")
+        writer.member("progress")
         writer.write(.number(progress.progress))
         if let total = progress.total {
-            writer.key("total")
+            writer.member("total")
             writer.write(.number(total))
         }
         if let message = progress.message, revision.hasProgressMessages {
-            writer.key("message")
+            writer.member("message")
             writer.write(message)
         }
         writer.endObject()
@@ -154,7 +154,7 @@ struct AnswerWriter: Sendable {
             member("mimeType", mimeType, &writer)
         case .resource(let uri, let mimeType, let text):
             member("type", "resource", &writer)
-            writer.key("resource")
+            writer.member("resource")
             writer.beginObject()
             member("uri", uri, &writer)
             member("mimeType", mimeType, &writer)
@@ -165,9 +165,9 @@ struct AnswerWriter: Sendable {
 
     /// Five minutes, for this client only. (MCP 2026-07-28, schema, "CacheableResult".)
     private func writeCaching(to writer: inout JSONWriter) {
-        writer.key("ttlMs")
+        writer.member("ttlMs")
         writer.write(300_000 as Int64)
-        writer.key("cacheScope")
+        writer.member("cacheScope")
         writer.write("private")
     }
 
@@ -179,12 +179,12 @@ struct AnswerWriter: Sendable {
         envelope(id, "result") { writer in
             writer.beginObject()
             if revision.isModern {
-                writer.key("resultType")
+                writer.member("resultType")
                 writer.write("complete")
             }
             members(&writer)
             if revision.isModern {
-                writer.key("_meta")
+                writer.member("_meta")
                 writer.write(json: resultMeta)
             }
             writer.endObject()
@@ -196,9 +196,9 @@ struct AnswerWriter: Sendable {
         var writer = JSONWriter()
         writer.reserveCapacity(512)
         writer.beginObject()
-        writer.key("jsonrpc")
+        writer.member("jsonrpc")
         writer.write("2.0")
-        writer.key("id")
+        writer.member("id")
         if let id { id.write(to: &writer) } else { writer.writeNull() }
         writer.key(kind)
         value(&writer)

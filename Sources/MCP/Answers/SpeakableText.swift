@@ -26,7 +26,9 @@ enum SpeakableText {
     }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.value < 0x20 || scalar == "\u{FEFF}"
+        // Unicode's tables take their time, and nearly every text begins with a letter of ASCII.
+        guard scalar.value > 0x20 else { return true }
+        return scalar.value >= 0x7F && (scalar.properties.isWhitespace || scalar == "\u{FEFF}")
     }
 
     private static func cut(_ text: String, _ maximumBytes: Int) -> String {

@@ -41,6 +41,13 @@ struct CircuitPin {
 
     var consumer: String? { occupant ?? request?.consumer }
 
+    func isHeld(by id: UInt64) -> Bool { request?.id == id }
+
+    /// What the next call of this kind is to fail with.
+    mutating func takeFault(_ operation: GPIOOperation) -> GPIOError.Kind? {
+        faults.isEmpty ? nil : faults.removeValue(forKey: operation)
+    }
+
     var influence: PinInfluence {
         var result = PinInfluence(label: label)
         result.held = held

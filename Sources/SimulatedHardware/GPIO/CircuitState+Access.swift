@@ -8,15 +8,13 @@ extension CircuitState {
         request id: UInt64,
         operation: String
     ) throws(GPIOError) {
-        let subject = pins[pin].label
-        if !chips[pins[pin].chip].isPluggedIn {
-            throw GPIOError(.unplugged, operation: operation, subject: subject)
-        }
-        guard pins[pin].request?.id == id else {
-            throw GPIOError(.released, operation: operation, subject: subject)
-        }
-        if let kind = pins[pin].faults.removeValue(forKey: fault) {
-            throw GPIOError(kind, operation: operation, subject: subject)
-        }
+        guard let refusal = refusal(fault, pin: pin, request: id) else { return }
+        throw GPIOError(refusal, operation: operation, subject: pins[pin].label)
+    }
+
+    private mutating func refusal(_ fault: GPIOOperation, pin: Int, request id: UInt64) -> GPIOError.Kind? {
+        guard chips[pins[pin].chip].isPluggedIn else { return .unplugged }
+        guard pins[pin].isHeld(by: id) else { return .released }
+        return pins[pin].takeFault(fault)
     }
 }

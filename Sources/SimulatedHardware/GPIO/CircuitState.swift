@@ -166,7 +166,12 @@ struct CircuitState {
 
     /// When the next debounce period ends.
     var nextDeadline: MonotonicInstant? {
-        debouncing.lazy.compactMap { pins[$0].request?.input?.debouncer.pending?.time }.min()
+        var earliest: MonotonicInstant?
+        for pin in debouncing {
+            guard let time = pins[pin].request?.input?.debouncer.pending?.time else { continue }
+            earliest = earliest.map { min($0, time) } ?? time
+        }
+        return earliest
     }
 
     /// Lets every debounce period end that has ended by now.

@@ -11,6 +11,13 @@ struct NetResolution {
     let contention: LineContention?
 
     init(of pins: [PinInfluence], last: LineLevel) {
+        // Nearly every line is wired to no other, and nothing but its own output works on it.
+        if pins.count == 1, let output = pins[0].output, pins[0].held == nil, pins[0].outside == nil {
+            level = output.level
+            driver = output.driver
+            contention = nil
+            return
+        }
         var held: [(level: LineLevel, driver: LineDriver, label: String)] = []
         var driven: [(level: LineLevel, driver: LineDriver, label: String)] = []
         for pin in pins {

@@ -3,6 +3,7 @@ import HardwareAbstraction
 /// A held output of a ``SimulatedGPIOChip``.
 final class SimulatedOutputLine: GPIOOutputLine {
     let label: String
+    let answersAtOnce = true
     private let circuit: SimulatedCircuit
     private let pin: Int
     private let request: UInt64

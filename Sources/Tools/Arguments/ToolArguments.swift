@@ -109,7 +109,7 @@ struct ToolArguments {
     private func given(_ field: String) -> JSONValue? {
         switch object[field] {
         case nil, .null: nil
-        case .string(let text) where text.allSatisfy(\.isWhitespace): nil
+        case .string(let text) where text.isBlank: nil
         case let value?: value
         }
     }
@@ -124,7 +124,7 @@ struct ToolArguments {
 
     private static func text(_ value: JSONValue) -> String? {
         switch value {
-        case .string(let text) where !text.allSatisfy(\.isWhitespace): text
+        case .string(let text) where !text.isBlank: text
         case .integer(let number): String(number)
         default: nil
         }
@@ -179,5 +179,14 @@ struct ToolArguments {
         }
         let line = String(String.UnicodeScalarView(clean))
         return line.count > 40 ? line.prefix(40) + "…" : line
+    }
+}
+
+extension String {
+    /// Nothing but white space, or nothing.
+    fileprivate var isBlank: Bool {
+        // Nearly always a letter; Unicode's tables take their time.
+        guard let first = utf8.first, !(0x21...0x7E).contains(first) else { return isEmpty }
+        return allSatisfy(\.isWhitespace)
     }
 }

@@ -43,11 +43,11 @@ struct SetSwitchTool: BoardTool {
         let isOn = try arguments.requiredOnOff("state")
         let duration = try arguments.minutes("minutes", in: Self.minutes)
         if !isOn, duration != nil { throw .argument(ArgumentError(field: "minutes", problem: .onlyWithOn)) }
-        if context.settable(named: name) == nil, FoldedName(name) == FoldedName(Self.everything) {
+        guard let device = context.settable(named: name) else {
+            guard FoldedName(name) == FoldedName(Self.everything) else { throw context.unknownSettable(name) }
             guard !isOn else { throw .onlyAllOff }
             return await allOff()
         }
-        let device = try context.requiredSettable(name)
         let outcome: OutputOutcome
         do {
             outcome = try await device.set(isOn ? .full : .off, for: duration, by: context.caller)

@@ -51,9 +51,11 @@ extension ToolContext {
     }
 
     func requiredSettable(_ name: String) throws(ToolFailure) -> SettableOutput {
-        guard let device = settable(named: name) else {
-            throw .unknown(name, .toSwitch, known: settableIdentities.map(\.name))
-        }
+        guard let device = settable(named: name) else { throw unknownSettable(name) }
         return device
+    }
+
+    func unknownSettable(_ name: String) -> ToolFailure {
+        .unknown(name, .toSwitch, known: settableIdentities.map(\.name))
     }
 }

@@ -13,6 +13,7 @@ extension OutputController {
     func look(at id: OutputID) async throws(OutputError) -> OutputLevel {
         guard let slot = slot(id) else { throw OutputError(.removed, output: policy.name(id)) }
         guard let driver = slot.driver else { throw slot.absentError }
+        let takes = slot.takes
         do {
             return try await driver.read()
         } catch {
@@ -23,7 +24,7 @@ extension OutputController {
             return try await driver.read()
         } catch {
             // During a write it is the write that finds out.
-            if error.saysGone, let now = self.slot(id), now.takes == slot.takes, !now.isBusy, !now.isLeaving,
+            if error.saysGone, let now = self.slot(id), now.takes == takes, !now.isBusy, !now.isLeaving,
                 !policy.isStopped
             {
                 lose(id, error)

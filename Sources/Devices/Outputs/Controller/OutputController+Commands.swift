@@ -38,7 +38,7 @@ extension OutputController {
                     run.ticket = takeTicket(for: id, isOn: plan.level.isOn)
                     run.admission = .admitted
                 }
-                if try await prepare(plan, &run) { continue }
+                if let step = step(before: plan, run), try await take(step, before: plan, &run) { continue }
                 return try await write(plan, run)
             }
         }
@@ -76,51 +76,65 @@ extension OutputController {
         }
     }
 
-    /// Does the next step before the write.
-    ///
-    /// - Returns: `false` when nothing is left to do.
-    private func prepare(_ plan: OutputPlan, _ run: inout CommandRun) async throws(OutputError) -> Bool {
-        let id = run.id
-        if let slot = slot(id), slot.driver == nil {
-            if slot.isBusy {
-                await wait(id, until: run.isOff ? nil : run.givesUpAt, endsWhenCancelled: !run.isOff)
-                return true
-            }
-            // Before anything is switched off for it.
-            guard run.tried.insert(id).inserted else { throw slot.absentError }
-            beginTaking(id)
-            return true
-        }
+    /// What is to be done before the write.
+    private enum Step {
+        /// Somebody has the hardware.
+        case waitForHardware
+        /// It is absent, and free to be tried.
+        case take
+        /// They may not be on together with what is commanded.
+        case switchOff([OutputID])
+        case waitForDeadTime(MonotonicInstant)
+        /// A momentary output that is on without a pulse.
+        case switchItselfOff
+        case verify
+    }
+
+    /// - Returns: `nil` when the write can begin.
+    private func step(before plan: OutputPlan, _ run: CommandRun) -> Step? {
+        guard let slot = slot(run.id) else { return nil }
+        guard slot.driver != nil else { return slot.isBusy ? .waitForHardware : .take }
         let others = plan.switchOff.filter { !run.attempted.contains($0) }
-        if !others.isEmpty {
+        guard others.isEmpty else { return .switchOff(others) }
+        if let end = plan.notBefore, end > clock.now { return .waitForDeadTime(end) }
+        if slot.isBusy { return .waitForHardware }
+        if plan.switchOff.contains(run.id) { return .switchItselfOff }
+        return plan.level.isOn && !run.isVerified && plan.looksAtHardware ? .verify : nil
+    }
+
+    /// - Returns: `false` when nothing is left to do.
+    private func take(_ step: Step, before plan: OutputPlan, _ run: inout CommandRun) async throws(OutputError) -> Bool
+    {
+        let id = run.id
+        switch step {
+        case .waitForHardware:
+            await wait(id, until: run.isOff ? nil : run.givesUpAt, endsWhenCancelled: !run.isOff)
+        case .take:
+            // Before anything is switched off for it.
+            guard run.tried.insert(id).inserted else {
+                throw slot(id)?.absentError ?? OutputError(.removed, output: policy.name(id))
+            }
+            beginTaking(id)
+        case .switchOff(let others):
             if run.isOff, run.caller.isForced {
                 await switchOffWithinLimit(others, &run)
             } else {
                 try await switchOff(others[0], &run)
             }
-            return true
-        }
-        if let end = plan.notBefore, end > clock.now {
+        case .waitForDeadTime(let end):
             run.givesUpAt = max(run.givesUpAt, end.advanced(by: Self.patience))
             await wait(id, until: end, endsWhenCancelled: true)
-            return true
-        }
-        if slots[id.index]?.isBusy == true {
-            await wait(id, until: run.isOff ? nil : run.givesUpAt, endsWhenCancelled: !run.isOff)
-            return true
-        }
-        if plan.switchOff.contains(id) {
-            // A momentary output that is on without a pulse: no press can be felt before it is off.
+        case .switchItselfOff:
+            // No press can be felt before it is off.
             policy.willWrite(OutputPlan(level: .off), to: id, at: clock.now)
             if case .failure(let error) = await drive(id, to: .off, by: run.caller) { throw error }
-            return true
+        case .verify: return try await verify(plan, &run)
         }
-        return try await verify(plan, &run)
+        return true
     }
 
     /// Looks whether what must be off or on really is.
     private func verify(_ plan: OutputPlan, _ run: inout CommandRun) async throws(OutputError) -> Bool {
-        guard !run.isVerified, plan.level.isOn else { return false }
         for other in plan.verifyOff + plan.verifyNeeds where slot(other)?.driver == nil {
             // What is absent cannot be seen to be off, or on.
             guard let slot = slot(other) else { continue }

@@ -8,6 +8,14 @@ struct LoopState {
     var waiter: CheckedContinuation<Void, Never>?
 }
 
+extension MonotonicInstant {
+    /// Of two, where there are.
+    fileprivate static func earliest(_ one: MonotonicInstant?, _ other: MonotonicInstant?) -> MonotonicInstant? {
+        guard let one, let other else { return one ?? other }
+        return min(one, other)
+    }
+}
+
 extension OutputController {
     /// Drives deadlines, starts that wait and the heartbeat until cancelled; one caller at a time.
     public func run() async {
@@ -24,7 +32,11 @@ extension OutputController {
 
     private var nextWake: MonotonicInstant? {
         let beat = environment.heartbeatInterval.map { clock.now.advanced(by: $0) }
-        return [policy.nextDeadline, keeper.savesAt, nextRetry, beat].compactMap(\.self).min()
+        return MonotonicInstant.earliest(nextDue, beat)
+    }
+
+    private var nextDue: MonotonicInstant? {
+        .earliest(policy.nextDeadline, .earliest(keeper.savesAt, nextRetry))
     }
 
     private func sleepInLoop() async {
@@ -52,7 +64,7 @@ extension OutputController {
     /// Wakes the loop when something is due before what it waits for.
     func rearm() {
         guard loop.waiter != nil else { return }
-        guard let next = [policy.nextDeadline, keeper.savesAt, nextRetry].compactMap(\.self).min() else { return }
+        guard let next = nextDue else { return }
         if loop.wakesAt.map({ next < $0 }) ?? true { wakeLoop() }
     }
 

@@ -10,10 +10,11 @@ extension OutputController {
         let now = clock.now
         guard let slot = slot(id) else { throw OutputError(.removed, output: "") }
         policy.willWrite(plan, to: id, at: now)
-        slots[id.index]?.fade?.cancel()
-        slots[id.index]?.fade = nil
-        slots[id.index]?.fadeSerial += 1
-        let fade = Fade(from: slot.reached, to: plan.level, over: plan.fade ?? .zero, at: now)
+        slot.fade?.cancel()
+        slot.fade = nil
+        slot.fadeSerial += 1
+        let before = slot.reached
+        let fade = Fade(from: before, to: plan.level, over: plan.fade ?? .zero, at: now)
         let first = fade.map { $0.firstStep } ?? plan.level
         if let failure = await drive(id, to: first, by: run.caller).failure { throw failure }
         if first.isOn, let record = policy.record(id), !record.mayBeOn || record.isForcedOff {
@@ -24,7 +25,7 @@ extension OutputController {
         }
         if plan.pulse != nil {
             report(.pressed(slot.name), by: run.caller)
-        } else if fade == nil, first != slot.reached {
+        } else if fade == nil, first != before {
             report(.outputSet(slot.name, first), by: run.caller)
         }
         var done = Done(outcome: OutputOutcome(level: plan.level))
@@ -39,7 +40,9 @@ extension OutputController {
     func drive(_ id: OutputID, to level: OutputLevel, by caller: Caller) async -> Result<Void, OutputError> {
         guard let slot = slot(id) else { return .failure(OutputError(.removed, output: "")) }
         guard let driver = slot.driver else { return .failure(slot.absentError) }
-        slots[id.index]?.isBusy = true
+        slot.isBusy = true
+        // What waits has a task of its own: whoever cancels the caller must not cut it short.
+        if driver.answersAtOnce { return await drive(driver, of: id, to: level, by: caller) }
         return await Task.immediate { await self.drive(driver, of: id, to: level, by: caller) }.value
     }
 

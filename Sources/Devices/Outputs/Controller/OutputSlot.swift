@@ -1,7 +1,9 @@
 import HardwareAbstraction
 
 /// One output's hardware in the controller's hands, and who uses it now.
-struct OutputSlot: Sendable {
+///
+/// It belongs to its controller alone. What it says may change wherever the controller awaits something.
+final class OutputSlot {
     /// The command that waits: for the hardware to be free, or for a dead time to end.
     struct Waiter: Sendable {
         let ticket: UInt64
@@ -54,7 +56,7 @@ struct OutputSlot: Sendable {
     /// Why commands fail while there is no driver.
     var absentError: OutputError { absence?.error ?? OutputError(.noAnswer, output: name) }
 
-    mutating func take(_ driver: any OutputDriver, reached level: OutputLevel, at now: MonotonicInstant) {
+    func take(_ driver: any OutputDriver, reached level: OutputLevel, at now: MonotonicInstant) {
         self.driver = driver
         absence = nil
         reached = level
@@ -62,7 +64,7 @@ struct OutputSlot: Sendable {
         takenAt = now
     }
 
-    mutating func lose(_ error: OutputError, at now: MonotonicInstant) {
+    func lose(_ error: OutputError, at now: MonotonicInstant) {
         let pause = backOff.pause(afterHolding: driver == nil ? nil : takenAt.duration(to: now))
         driver = nil
         absence = Absence(since: absence?.since ?? now, error: error, retryAt: now.advanced(by: pause))

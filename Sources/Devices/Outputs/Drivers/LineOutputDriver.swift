@@ -8,6 +8,8 @@ struct LineOutputDriver: OutputDriver {
     private let name: String
     private let line: any GPIOOutputLine
 
+    var answersAtOnce: Bool { line.answersAtOnce }
+
     init(_ name: String, wiring: LineWiring, initialLevel: OutputLevel) async throws(OutputError) {
         let settings = OutputSettings(
             initialValue: initialLevel.isOn ? .active : .inactive,

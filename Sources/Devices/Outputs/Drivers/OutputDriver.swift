@@ -7,8 +7,15 @@ protocol OutputDriver: Sendable {
 
     func read() async throws(OutputError) -> OutputLevel
 
+    /// Whether its calls never wait, so that nothing can cancel them.
+    var answersAtOnce: Bool { get }
+
     /// Gives the hardware back as it is; a second call does nothing.
     func release() async
+}
+
+extension OutputDriver {
+    var answersAtOnce: Bool { false }
 }
 
 extension OutputDescription {

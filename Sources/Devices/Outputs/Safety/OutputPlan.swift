@@ -19,4 +19,9 @@ struct OutputPlan: Equatable, Sendable {
     /// The length of a press.
     var pulse: Duration?
     var adjustments: [OutputAdjustment] = []
+
+    /// Whether hardware is looked at before the write: others', or, before a press, its own.
+    var looksAtHardware: Bool {
+        pulse != nil || !verifyOff.isEmpty || !verifyNeeds.isEmpty || !verifyLoad.isEmpty
+    }
 }

@@ -27,6 +27,17 @@ struct OutputRecord: Sendable {
         case maybeOn(since: MonotonicInstant, confirmed: MonotonicInstant?)
     }
 
+    private struct Configured: Sendable {
+        let name: String
+        var kind: OutputDescription.Kind
+        var rules: OutputRules
+        // Worked out from the rules of all.
+        var mates: [Mate] = []
+        var needs: [Need] = []
+        var dependents: [OutputID] = []
+        var depth = 0
+    }
+
     struct PendingStart: Equatable, Sendable {
         let level: OutputLevel
         var at: MonotonicInstant
@@ -34,18 +45,9 @@ struct OutputRecord: Sendable {
         var endsAt: MonotonicInstant?
     }
 
-    let name: String
-    var kind: OutputDescription.Kind
-    var rules: OutputRules
+    /// What the configuration says, here and of all others. Behind one reference: records are copied for every command.
+    private var configured: Boxed<Configured>
     var rate: RateLimit
-
-    // Worked out from the rules of all.
-    var mates: [Mate] = []
-    var needs: [Need] = []
-    /// Outputs that need this one.
-    var dependents: [OutputID] = []
-    /// How long the longest chain of outputs is that it needs.
-    var depth = 0
 
     // What is.
     var presence: Presence
@@ -68,11 +70,45 @@ struct OutputRecord: Sendable {
     var pendingStart: PendingStart?
 
     init(_ description: OutputDescription, at now: MonotonicInstant) {
-        name = description.identity.name
-        kind = description.kind
-        rules = description.rules
+        configured = Boxed(
+            Configured(name: description.identity.name, kind: description.kind, rules: description.rules)
+        )
         rate = RateLimit(perMinute: description.rules.changesPerMinute, at: now)
         presence = .off(since: now)
+    }
+
+    var name: String { configured.value.name }
+
+    var kind: OutputDescription.Kind {
+        get { configured.value.kind }
+        set { configured.change { $0.kind = newValue } }
+    }
+
+    var rules: OutputRules {
+        get { configured.value.rules }
+        set { configured.change { $0.rules = newValue } }
+    }
+
+    var mates: [Mate] {
+        get { configured.value.mates }
+        set { configured.change { $0.mates = newValue } }
+    }
+
+    var needs: [Need] {
+        get { configured.value.needs }
+        set { configured.change { $0.needs = newValue } }
+    }
+
+    /// Outputs that need this one.
+    var dependents: [OutputID] {
+        get { configured.value.dependents }
+        set { configured.change { $0.dependents = newValue } }
+    }
+
+    /// How long the longest chain of outputs is that it needs.
+    var depth: Int {
+        get { configured.value.depth }
+        set { configured.change { $0.depth = newValue } }
     }
 
     var mayBeOn: Bool { if case .maybeOn = presence { true } else { false } }

@@ -1,48 +1,90 @@
 /// How a language joins words: the rules that all its sentences share.
-struct Grammar: Sendable {
+final class Grammar: Sendable {
     /// More items than these nobody listens to.
     static let listLimit = 4
 
     // Sentences
-    var stop = "."
+    let stop: String
     /// Between two sentences.
-    var gap = " "
-    var capitalisesSentences = false
+    let gap: String
+    let capitalisesSentences: Bool
 
     // Names
     /// A name as it stands within a sentence.
-    var device: @Sendable (String) -> String = { $0 }
+    let device: @Sendable (String) -> String
     /// Whether a device's name takes a plural verb.
-    var isPlural: @Sendable (String) -> Bool = { _ in false }
+    let isPlural: @Sendable (String) -> Bool
     /// Which of a pattern's forms goes with a number.
-    var form: @Sendable (Int) -> Int = { _ in 0 }
-    var quoted: Pattern
+    let form: @Sendable (Int) -> Int
+    let quoted: Pattern
 
     // Lists
-    var comma = ", "
-    var and: String
-    var or: String
+    let comma: String
+    let and: String
+    let or: String
     /// `{names}` and how many more there are.
-    var more: Pattern
+    let more: Pattern
 
     // Numbers
-    var decimalSeparator: Character
-    var minus: Pattern
+    let decimalSeparator: Character
+    let minus: Pattern
 
     // Times
-    var durations: DurationWords
+    let durations: DurationWords
     /// By the name that patterns give them.
-    var durationForms: [String: DurationWords] = [:]
+    let durationForms: [String: DurationWords]
     /// Hours and minutes.
-    var twoUnits: Pattern
-    var clock: Pattern
+    let twoUnits: Pattern
+    let clock: Pattern
     /// At minute 0.
-    var fullHour: Pattern
-    var moments: MomentPhrases
+    let fullHour: Pattern
+    let moments: MomentPhrases
+
+    init(
+        stop: String = ".",
+        gap: String = " ",
+        capitalisesSentences: Bool = false,
+        device: @escaping @Sendable (String) -> String = { $0 },
+        isPlural: @escaping @Sendable (String) -> Bool = { _ in false },
+        form: @escaping @Sendable (Int) -> Int = { _ in 0 },
+        quoted: Pattern,
+        comma: String = ", ",
+        and: String,
+        or: String,
+        more: Pattern,
+        decimalSeparator: Character,
+        minus: Pattern,
+        durations: DurationWords,
+        durationForms: [String: DurationWords] = [:],
+        twoUnits: Pattern,
+        clock: Pattern,
+        fullHour: Pattern,
+        moments: MomentPhrases
+    ) {
+        self.stop = stop
+        self.gap = gap
+        self.capitalisesSentences = capitalisesSentences
+        self.device = device
+        self.isPlural = isPlural
+        self.form = form
+        self.quoted = quoted
+        self.comma = comma
+        self.and = and
+        self.or = or
+        self.more = more
+        self.decimalSeparator = decimalSeparator
+        self.minus = minus
+        self.durations = durations
+        self.durationForms = durationForms
+        self.twoUnits = twoUnits
+        self.clock = clock
+        self.fullHour = fullHour
+        self.moments = moments
+    }
 
     /// Puts the fillings into the slots; a slot without one stays empty.
     func fill(_ pattern: Pattern, _ fillings: KeyValuePairs<Pattern.Slot, Filling> = [:]) -> String {
-        let form = fillings.lazy.compactMap { number($0.value) }.first.map(form) ?? 0
+        let form = fillings.lazy.compactMap { self.number($0.value) }.first.map(form) ?? 0
         var text = ""
         for part in pattern.parts {
             switch part {
@@ -65,6 +107,14 @@ struct Grammar: Sendable {
             case .devices(let names)? where names.first.map(text.hasPrefix) == true: return text
             default: break
             }
+        }
+        return Self.capitalised(text)
+    }
+
+    private static func capitalised(_ text: String) -> String {
+        // Nearly always; an accent that follows belongs to the capital just as well.
+        if let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+            return String(decoding: [first & 0xDF], as: UTF8.self) + String(text.unicodeScalars.dropFirst())
         }
         return text.prefix(1).uppercased() + text.dropFirst()
     }
