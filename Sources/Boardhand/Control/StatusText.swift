@@ -40,8 +40,11 @@ public enum StatusText {
         lines += ["", title] + entries.map { "  \(line($0))" }
     }
 
+    // Inlined, the next two make this page four times as long.
+    @inline(never)
     private static func text(_ value: JSONValue, _ member: String) -> String { value[member]?.string ?? "?" }
 
+    @inline(never)
     private static func time(_ value: JSONValue, _ member: String) -> String? {
         value[member]?.integer.map(duration)
     }

@@ -1,6 +1,7 @@
 /// What became of the configuration.
 enum ConfigurationState: Sendable {
-    case good(LoadedConfiguration)
+    /// In a box: 20 KB of code would copy it wherever it is held.
+    indirect case good(LoadedConfiguration)
     /// There is none; whether a profile fits this machine, so that a scan can write one for it.
     case missing(isKnownBoard: Bool)
     case denied

@@ -1,5 +1,5 @@
 /// One thing that is wrong.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Equatable, Sendable {
     public let code: DiagnosisCode
     /// One sentence: what is wrong, on what.
     public let sentence: String

@@ -1,5 +1,5 @@
 /// What to do about a finding: a command that mends it, or, where no command can, advice to a person.
-public struct Remedy: Hashable, Sendable {
+public final class Remedy: Equatable, Sendable {
     /// The command, to be run in a shell as it is, after which the trouble is over; or the advice.
     public let text: String
     public let isCommand: Bool
@@ -8,6 +8,15 @@ public struct Remedy: Hashable, Sendable {
     /// A command that shows more, and mends nothing.
     public let look: String?
 
+    private init(_ text: String, isCommand: Bool, then: String?, look: String?) {
+        self.text = text
+        self.isCommand = isCommand
+        self.then = then
+        self.look = look
+    }
+
+    public static func == (lhs: Remedy, rhs: Remedy) -> Bool { lhs.lines == rhs.lines }
+
     static let restart = "sudo systemctl restart boardhand"
     static let scan = "boardhand scan"
     static let newLogin = "log in again: a new group counts from the next login on"
@@ -15,11 +24,11 @@ public struct Remedy: Hashable, Sendable {
 
     /// - Parameter command: holds no secret, and words from outside as ``Swift/String/shellWord``.
     static func run(_ command: String, then: String? = nil, look: String? = nil) -> Remedy {
-        Remedy(text: command, isCommand: true, then: then, look: look)
+        Remedy(command, isCommand: true, then: then, look: look)
     }
 
     static func advice(_ text: String, look: String? = nil) -> Remedy {
-        Remedy(text: text, isCommand: false, then: nil, look: look)
+        Remedy(text, isCommand: false, then: nil, look: look)
     }
 
     /// For people. A command stands on its line alone, to be copied.

@@ -34,6 +34,9 @@ class DoctorDial {
 
     func receivedPong() {}
 
+    /// What was waited for has not come.
+    func timeIsUp() { failed(.unreachable(hasReached ? .noAnswer : .timedOut)) }
+
     /// It did not come about, or has ended otherwise than was wished here.
     func failed(_ kind: EndpointTrouble.Kind) {}
 
@@ -56,7 +59,7 @@ class DoctorDial {
             )
         )
         self.dial = dial
-        after(timeout) { $0.failed(.unreachable($0.hasReached ? .noAnswer : .timedOut)) }
+        wait(timeout)
         dial.start(timeout: timeout)
     }
 
@@ -68,10 +71,10 @@ class DoctorDial {
     }
 
     /// One thing at a time is waited for.
-    final func after(_ duration: Duration, _ body: @escaping @Sendable (DoctorDial) -> Void) {
+    final func wait(_ duration: Duration) {
         timer?.cancel()
         let bound = NIOLoopBound(self, eventLoop: eventLoop)
-        timer = eventLoop.scheduleTask(in: TimeAmount(duration)) { body(bound.value) }
+        timer = eventLoop.scheduleTask(in: TimeAmount(duration)) { bound.value.timeIsUp() }
     }
 
     /// - Returns: whether this is the first end.

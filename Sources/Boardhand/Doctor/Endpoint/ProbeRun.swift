@@ -5,6 +5,7 @@ import TLS
 /// One probe under way: a ping, its pong, and a moment in which nothing ends it.
 final class ProbeRun: DoctorDial {
     private let probe: EndpointProbe
+    private var isAnswered = false
     private let done: (EndpointTrouble.Kind?) -> Void
 
     init(
@@ -19,7 +20,7 @@ final class ProbeRun: DoctorDial {
     }
 
     override func begin() {
-        after(probe.pongTimeout) { $0.failed(.silent) }
+        wait(probe.pongTimeout)
         connection?.ping(Array("doctor".utf8))
     }
 
@@ -29,7 +30,14 @@ final class ProbeRun: DoctorDial {
 
     override func failed(_ kind: EndpointTrouble.Kind) { finish(kind) }
 
-    private func settle() { after(probe.settling) { ($0 as? ProbeRun)?.finish(nil) } }
+    private func settle() {
+        isAnswered = true
+        wait(probe.settling)
+    }
+
+    override func timeIsUp() {
+        if connection == nil { super.timeIsUp() } else { finish(isAnswered ? nil : .silent) }
+    }
 
     private func finish(_ trouble: EndpointTrouble.Kind?) { if leave() { done(trouble) } }
 }

@@ -23,7 +23,7 @@ final class VoiceCallRun: DoctorDial {
     }
 
     override func begin() {
-        after(call.answerTimeout) { ($0 as? VoiceCallRun)?.finish(.silent) }
+        wait(call.answerTimeout)
         ask(
             "initialize",
             [
@@ -51,6 +51,8 @@ final class VoiceCallRun: DoctorDial {
         send(["jsonrpc": "2.0", "method": "notifications/initialized", "params": [:]])
         ask("tools/list", [:])
     }
+
+    override func timeIsUp() { if connection == nil { super.timeIsUp() } else { finish(.silent) } }
 
     override func failed(_ kind: EndpointTrouble.Kind) {
         finish(.refused(EndpointTrouble(kind, peer: "\(call.url.host):\(call.url.port)")))

@@ -41,7 +41,7 @@ enum NodeAccess: Hashable, Sendable {
 }
 
 /// What stat(2) tells.
-struct FileFacts: Hashable, Sendable {
+struct FileFacts: Sendable {
     /// The lower twelve bits.
     var mode: UInt32
     var isFolder: Bool
@@ -51,7 +51,7 @@ struct FileFacts: Hashable, Sendable {
 }
 
 /// What statvfs(3) tells.
-struct SpaceFacts: Hashable, Sendable {
+struct SpaceFacts: Sendable {
     var freeBytes: UInt64
     /// `nil` on file systems that do not count them.
     var freeInodes: UInt64?
