@@ -83,7 +83,7 @@ COMMANDS = [
           arguments=("--config", "/var/pi/my board's.yaml")),
     Fault("CONFIG-ACCESS", f"chmod 600 {YAML}", says=f"chmod 644 {YAML}"),
     Fault("CONFIG-ACCESS", "chmod 700 /etc/boardhand", says="chmod a+x /etc/boardhand ", name="a folder"),
-    Fault("GPIO-ABSENT", "rm /dev/gpiochip0", {"reboot": "device gpiochip0 gpio"}),
+    Fault("GPIO-ABSENT", "rm /dev/gpiochip0; mkdir -p /lib/modules/9.9.9", {"reboot": "device gpiochip0 gpio"}),
     Fault("GPIO-ACCESS", "gpasswd -d pi gpio", says="usermod -aG gpio pi"),
     Fault("GPIO-ACCESS", "gpasswd -d pi gpio; device gpiochip0 root",
           {"udevadm trigger --settle --subsystem-match=gpio": "device gpiochip0 gpio"}, name="udev has not run"),
@@ -140,6 +140,8 @@ COMMANDS = [
 ]  # fmt: skip
 
 ADVICE = [
+    Fault("GPIO-ABSENT", "rm /dev/gpiochip0; rm -rf /lib/modules", says="kernel", by_hand="device gpiochip0 gpio",
+          name="no other kernel"),
     Fault("POWER-LOW", "echo 1 >/sys/class/hwmon/hwmon0/in0_lcrit_alarm", says="supply",
           by_hand="echo 0 >/sys/class/hwmon/hwmon0/in0_lcrit_alarm"),
     Fault("CPU-HOT", "echo 84100 >/sys/class/thermal/thermal_zone0/temp", says="air",

@@ -22,6 +22,9 @@ public final class Remedy: Equatable, Sendable {
     static let newLogin = "log in again: a new group counts from the next login on"
     static let settingClock = run("sudo timedatectl set-ntp true", then: "let it reach a time server, at UDP port 123")
 
+    /// A shell's word for the disk that a folder is on.
+    static func mountPoint(of folder: String) -> String { "\"$(findmnt -nvo TARGET -T \(folder.shellWord))\"" }
+
     /// - Parameter command: holds no secret, and words from outside as ``Swift/String/shellWord``.
     static func run(_ command: String, then: String? = nil, look: String? = nil) -> Remedy {
         Remedy(command, isCommand: true, then: then, look: look)

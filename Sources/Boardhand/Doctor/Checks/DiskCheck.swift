@@ -6,7 +6,7 @@ struct DiskCheck: DoctorCheck {
 
     func examine(_ patient: Patient) async -> [Finding] {
         guard let folder = patient.stateFolder, let space = patient.system.space(at: folder) else { return [] }
-        let look = "sudo du -ahx \(folder.shellWord)/.. | sort -h | tail"
+        let look = "sudo du -hx \(Remedy.mountPoint(of: folder)) | sort -h | tail"
         if space.freeBytes < Self.leastBytes {
             return [
                 Finding(
@@ -26,7 +26,7 @@ struct DiskCheck: DoctorCheck {
                 "the disk that holds \(folder) can take no more files: \(inodes) are left",
                 .advice(
                     "delete the many small files that take them",
-                    look: "sudo du --inodes -x \(folder.shellWord)/.. | sort -n | tail"
+                    look: "sudo du --inodes -x \(Remedy.mountPoint(of: folder)) | sort -n | tail"
                 )
             )
         ]

@@ -42,7 +42,8 @@ struct GPIOAccessCheck: DoctorCheck {
     /// After a new kernel was installed, the running one finds its drivers no more until the next start.
     private static func reachingDriver(_ patient: Patient) -> Remedy {
         if let kernel = patient.system.text("/proc/sys/kernel/osrelease"),
-            patient.system.facts(of: "/lib/modules/\(kernel)") == nil
+            case let installed = patient.system.names(in: "/lib/modules"), !installed.isEmpty,
+            !installed.contains(kernel)
         {
             return .run("sudo reboot")
         }

@@ -30,7 +30,7 @@ struct StateFolderCheck: DoctorCheck {
                 .stateReadOnly,
                 "\(folder) can only be read: the disk is mounted read-only, as after errors",
                 .run(
-                    "sudo mount -o remount,rw \"$(findmnt -nvo TARGET -T \(folder.shellWord))\"",
+                    "sudo mount -o remount,rw \(Remedy.mountPoint(of: folder))",
                     then: "copy what matters to a new card, if it becomes read-only again",
                     look: "sudo dmesg | grep -i -e ext4 -e mmc"
                 )
