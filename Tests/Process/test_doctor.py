@@ -278,8 +278,11 @@ class Relay(Platform):
                 await session.send(answer)
 
 
-def called(board, tmp_path, taken, isAsked=True, **options):
-    """The doctor's report beside a board that is connected to such a relay, the relay, and how long it took in s."""
+def called(board, tmp_path, taken, isAsked=True, mend=None, **options):
+    """The doctor's report beside a board that is connected to such a relay, the relay, and how long it took in s.
+
+    Then somebody mends the relay, and speaks to the board, and nothing is wrong.
+    """
     board.socket = tmp_path / "control.sock"
     home = tmp_path / "home"
     home.mkdir()
@@ -296,6 +299,14 @@ def called(board, tmp_path, taken, isAsked=True, **options):
                 begun = time.monotonic()
                 report = await asyncio.to_thread(board.report)
                 took = time.monotonic() - begun
+                found = dict(sessions=relay.sessions, asked=[*relay.asked])
+                if report["findings"]:
+                    relay.taken = Relay.carry
+                    if mend: mend()
+                    await relay.board.send('{"jsonrpc": "2.0", "id": 2, "method": "ping"}')
+                    await relay.board.recv()
+                    assert codes_of(await asyncio.to_thread(board.report)) == []
+                vars(relay).update(found)
                 assert TOKEN not in running.log()
         return report, relay, took
 
@@ -353,11 +364,13 @@ def test_a_platform_that_closes_the_session(board, tmp_path):
 
 
 def test_a_platform_that_refuses_the_session(board, tmp_path):
+    shut = ["/call/"]
+
     def refuse(connection, request):
-        if "/call/" in request.path:
+        if any(part in request.path for part in shut):
             return connection.respond(http.HTTPStatus.FORBIDDEN, "no")
 
-    report, relay, _ = called(board, tmp_path, None, process_request=refuse)
+    report, relay, _ = called(board, tmp_path, None, mend=shut.clear, process_request=refuse)
     assert codes_of(report) == ["VOICE-REFUSED"] and "HTTP 403" in report["findings"][0]["sentence"]
     assert relay.sessions == 0
 
