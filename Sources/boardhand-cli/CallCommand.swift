@@ -54,7 +54,7 @@ struct CallCommand: AsyncParsableCommand {
                 answer = try await callHere(members)
             }
             print(json ? String(decoding: answer.result.serialized(), as: UTF8.self) : answer.text)
-            guard !answer.isError else { throw Failure(.toolError, []) }
+            guard !answer.isError else { throw Failure(.toolError, [], topics: answer.code.map { [$0] } ?? []) }
         }
     }
 

@@ -6,8 +6,9 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract:
-            "Find what is wrong, from power to endpoint, and the command that mends it; changes nothing by itself.",
+            "Find what is wrong, from power to endpoint, and what mends it; changes nothing by itself.",
         discussion: """
+            Below each finding stands the command that mends it, to be copied as it is, or advice where none can.
             While the service runs, its lines, buses and connection are left alone: it is asked. Where the platform's form
             of URL allows it, the board is called as a voice session does, to read its tools, and the time is told.
             Exit code 0 when nothing was found, 1 when something was. `boardhand explain CODE` tells more of a finding.
@@ -43,7 +44,8 @@ struct DoctorCommand: AsyncParsableCommand {
             print("Nothing is wrong.")
         }
         for finding in findings where !json {
-            print("\(finding.code.rawValue): \(finding.sentence)\n    \(finding.mend)")
+            print("\(finding.code.rawValue): \(finding.sentence)")
+            for line in finding.remedy.lines { print("    \(line)") }
             if fix, let mending = finding.fix { try await apply(mending) }
         }
         for fact in examination.facts where !json { print("\(fact).") }

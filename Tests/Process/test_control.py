@@ -73,7 +73,7 @@ def test_status_tells_why_and_touches_no_output(tmp_path):
             endpoint, = status["endpoints"]
             assert "nothing listens" in endpoint["reason"] and endpoint["host"] == f"127.0.0.1:{port}"
             text = command(path, "status").stdout
-            assert "nothing listens" in text and "Nothing is remembered" in text and "desk lamp (switch): off" in text
+            assert "(NET-REFUSED)\n" in text and "Nothing is remembered" in text and "desk lamp (switch): off" in text
             assert "pump: off for at least 10 s" in text
             assert "SecretOfStatus" not in text + json.dumps(status)
             edges = [line for line in running.record()[len(record):].splitlines() if "went" in line]
@@ -134,8 +134,10 @@ def test_call_and_voice_have_one_safety_engine(tmp_path):
                 assert off.returncode == 0 and "asking the boardhand that runs" in off.stderr
                 refused = await call(voice, "set_switch", {"name": "pump", "state": "on"})
                 assert refused["isError"] and "rest" in refused["content"][0]["text"]
+                assert "code" not in refused, "what people look up is not for voice servers"
                 again = command(path, "call", "set_switch", "name=pump", "state=on")
                 assert again.returncode == 1 and "rest" in again.stdout
+                assert again.stderr.endswith("\nMore: boardhand explain REFUSED-MIN-OFF\n")
                 assert "set_switch" in command(path, "tools").stdout
 
     asyncio.run(main())

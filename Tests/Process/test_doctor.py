@@ -20,6 +20,11 @@ from harness import BOARDHAND, CONFIGURATION, QUERY, TOKEN, Board, Platform, fre
 from test_practice import practice, session
 
 SECONDS = 15
+# Of the codes of this file: what a command mends. The others need a person.
+COMMANDS = {
+    "CONFIG-MISSING", "SECRET-MISSING", "SECRET-WRONG", "SECRET-MODE", "STATE-MODE", "TLS-EARLY", "NO-WEBSOCKET",
+    "TOKEN-REFUSED",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +66,9 @@ def board(tmp_path):
             report = json.loads(done.stdout)
             assert set(report) == {"version", "healthy", "findings", "facts"}
             for finding in report["findings"]:
-                assert set(finding) == {"code", "sentence", "mend", "fixable"}
-                assert finding["sentence"] and finding["mend"]
+                assert set(finding) - {"then", "look"} == {"code", "sentence", "mend", "kind", "fixable"}
+                assert finding["sentence"] and finding["mend"] and finding["kind"] in ("command", "advice")
+                assert (finding["code"] in COMMANDS) == (finding["kind"] == "command"), finding
             assert report["healthy"] == (not report["findings"])
             assert done.returncode == (1 if report["findings"] else 0), done.stderr
             return report
@@ -81,15 +87,23 @@ def board(tmp_path):
     return folder
 
 
-def of_an_answer(board, answer, tls=None, scheme="ws", arguments=()):
-    """The codes for a server of which `answer(reader, writer)` is all."""
+def of_an_answer(board, answer, tls=None, scheme="ws", arguments=(), advised=None):
+    """The codes for a server of which `answer(reader, writer)` is all.
+
+    Then somebody sees to it that the right one runs there, with `advised` for TLS, and nothing is wrong.
+    """
 
     async def main():
         server = await asyncio.start_server(answer, "localhost", 0, ssl=tls)
         async with server:
             port = server.sockets[0].getsockname()[1]
             board.write(f"{scheme}://localhost:{port}{QUERY}")
-            return await board.codes_meanwhile(*arguments)
+            began = time.monotonic()
+            codes = await board.codes_meanwhile(*arguments)
+            assert time.monotonic() - began < SECONDS
+        async with Platform(port, advised and advised[0]):
+            assert await board.codes_meanwhile(*(advised[1] if advised else arguments)) == []
+        return codes
 
     return asyncio.run(main())
 
@@ -124,8 +138,15 @@ def test_a_healthy_endpoint(board):
 
 
 def test_nothing_listens(board):
-    board.write(f"ws://localhost:{free_port()}{QUERY}")
+    port = free_port()
+    board.write(f"ws://localhost:{port}{QUERY}")
     assert board.codes() == ["NET-REFUSED"]
+
+    async def main():
+        async with Platform(port):
+            assert await board.codes_meanwhile() == []
+
+    asyncio.run(main())
 
 
 def test_a_name_that_nobody_knows(board):
@@ -198,25 +219,30 @@ def test_no_websocket(board):
     ],
 )
 def test_certificates(board, authority, code, issue, arguments):
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls, renewed = (ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) for _ in range(2))
     tls.load_cert_chain(*authority.issue(f"doctor {code}", **issue))
+    renewed.load_cert_chain(*authority.issue(f"doctor {code} renewed"))
 
     async def answer(reader, writer):
         await reader.read()
         writer.close()
 
-    extra = ["--ca-file", str(authority.certificate)] if arguments else []
-    assert of_an_answer(board, answer, tls, "wss", extra) == [code]
+    trust = ["--ca-file", str(authority.certificate)]
+    assert of_an_answer(board, answer, tls, "wss", trust if arguments else [], (renewed, trust)) == [code]
 
 
-def test_plain_http_where_tls_should_be(board):
+def test_plain_http_where_tls_should_be(board, authority):
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(*authority.issue("doctor TLS"))
+    trust = ["--ca-file", str(authority.certificate)]
+
     async def answer(reader, writer):
         await reader.read(100)
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
         await writer.drain()
         writer.close()
 
-    assert of_an_answer(board, answer, scheme="wss") == ["TLS-FAILED"]
+    assert of_an_answer(board, answer, scheme="wss", advised=(tls, trust)) == ["TLS-FAILED"]
 
 
 class Relay(Platform):
@@ -252,8 +278,11 @@ class Relay(Platform):
                 await session.send(answer)
 
 
-def called(board, tmp_path, taken, isAsked=True, **options):
-    """The doctor's report beside a board that is connected to such a relay, the relay, and how long it took in s."""
+def called(board, tmp_path, taken, isAsked=True, mend=None, **options):
+    """The doctor's report beside a board that is connected to such a relay, the relay, and how long it took in s.
+
+    Then somebody mends the relay, and speaks to the board, and nothing is wrong.
+    """
     board.socket = tmp_path / "control.sock"
     home = tmp_path / "home"
     home.mkdir()
@@ -270,6 +299,14 @@ def called(board, tmp_path, taken, isAsked=True, **options):
                 begun = time.monotonic()
                 report = await asyncio.to_thread(board.report)
                 took = time.monotonic() - begun
+                found = dict(sessions=relay.sessions, asked=[*relay.asked])
+                if report["findings"]:
+                    relay.taken = Relay.carry
+                    if mend: mend()
+                    await relay.board.send('{"jsonrpc": "2.0", "id": 2, "method": "ping"}')
+                    await relay.board.recv()
+                    assert codes_of(await asyncio.to_thread(board.report)) == []
+                vars(relay).update(found)
                 assert TOKEN not in running.log()
         return report, relay, took
 
@@ -327,11 +364,13 @@ def test_a_platform_that_closes_the_session(board, tmp_path):
 
 
 def test_a_platform_that_refuses_the_session(board, tmp_path):
+    shut = ["/call/"]
+
     def refuse(connection, request):
-        if "/call/" in request.path:
+        if any(part in request.path for part in shut):
             return connection.respond(http.HTTPStatus.FORBIDDEN, "no")
 
-    report, relay, _ = called(board, tmp_path, None, process_request=refuse)
+    report, relay, _ = called(board, tmp_path, None, mend=shut.clear, process_request=refuse)
     assert codes_of(report) == ["VOICE-REFUSED"] and "HTTP 403" in report["findings"][0]["sentence"]
     assert relay.sessions == 0
 
@@ -388,7 +427,14 @@ def test_the_command_line(board):
     board.write(f"ws://localhost:{free_port()}{QUERY}")
     assert board.run("--json", "--fix").returncode == 64
     done = board.run()
-    assert done.returncode == 1 and done.stdout.startswith("NET-REFUSED: ") and "\n    nc -vz localhost " in done.stdout
+    assert done.returncode == 1 and done.stdout.startswith("NET-REFUSED: ") and "\n    Advice: start the " in done.stdout
+    board.write("this is no address")
+    done = board.run()
+    assert done.returncode == 1 and f"\n    install -D -m 600 /dev/stdin {board.secret}\n    Then: paste " in done.stdout
+    board.state.chmod(0o777)
+    assert f"\n    sudo chmod 700 {board.state}\n" in board.run().stdout
+    board.configuration.write_text(CONFIGURATION + "swiches: {}\n")
+    assert f"\n    Look closer with: boardhand check --config {board.configuration}\n" in board.run().stdout
 
 
 def explain(*arguments):

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 
@@ -124,4 +125,7 @@ def test_on_a_real_board_the_file_leads_to_run(tmp_path):
 def test_where_nothing_is_configured_the_doctor_leads_to_the_scan(tmp_path):
     person = Person(tmp_path)
     found = person.types("boardhand doctor --config boardhand.yaml --socket none.sock")
-    assert "    boardhand scan --write boardhand.yaml\n" in found.stdout
+    # Where the machine is no board that is known, none is guessed.
+    command = re.search(r"\n    (boardhand scan( --board generic)? --write boardhand[.]yaml)\n", found.stdout)[1]
+    assert person.types(command).returncode == 0
+    assert "CONFIG-MISSING" not in person.types("boardhand doctor --config boardhand.yaml --socket none.sock").stdout

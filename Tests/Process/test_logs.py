@@ -164,12 +164,16 @@ def test_the_journal_gets_fields(tmp_path):
                     await request(connection, "ping")
                     connected = await asyncio.to_thread(entry, "connected to")
                     assert (connected["PRIORITY"], connected["BOARDHAND_ENDPOINT"]) == ("5", "assistant")
+                    assert "BOARDHAND_CODE" not in connected
                     await call(connection, "set_switch", {"name": "well", "state": "on"})
                     refused = await asyncio.to_thread(entry, "'well' was refused")
                     assert refused == {
                         "MESSAGE": "'well' was refused (assistant)", "PRIORITY": "6", "SYSLOG_IDENTIFIER": "boardhand",
                         "BOARDHAND_CALLER": "assistant", "BOARDHAND_CODE": "REFUSED-LOCK", "BOARDHAND_DEVICE": "well",
                     }
+                    await connection.close(1000, "replaced")
+                    trouble = await asyncio.to_thread(entry, "another board")
+                    assert (trouble["PRIORITY"], trouble["BOARDHAND_CODE"]) == ("3", "ENDPOINT-REPLACED")
                 finally:
                     process.terminate()
                     process.wait(30)

@@ -4,9 +4,12 @@ import asyncio
 import os
 import pty
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
+import termios
+import time
 
 import pytest
 
@@ -76,16 +79,45 @@ def test_it_is_no_argument(tmp_path):
     assert result.returncode == 64 and kept(tmp_path) is None
 
 
-def test_a_prompt_shows_nothing_that_is_typed(tmp_path):
-    url = f"wss://api.example.com/?token={SECRET}"
-    terminal, other_end = pty.openpty()
-    process = subprocess.Popen(
+def prompting(tmp_path, terminal):
+    return subprocess.Popen(
         [
             BOARDHAND, "provision", "--no-start", "--credential", str(tmp_path / "store" / "endpoint-url"),
             "--control", str(tmp_path / "no.sock"),
         ],
-        stdin=other_end, stdout=other_end, stderr=other_end,
+        stdin=terminal, stdout=terminal, stderr=terminal,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM], ids=lambda one: one.name)
+def test_a_signal_leaves_the_terminal_as_it_was(tmp_path, number):
+    keyboard, terminal = pty.openpty()
+    before = termios.tcgetattr(terminal)
+    process = prompting(tmp_path, terminal)
+    try:
+        deadline = time.monotonic() + 20
+        while termios.tcgetattr(terminal)[3] & termios.ECHO and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert not termios.tcgetattr(terminal)[3] & (termios.ECHO | termios.ICANON)
+        os.write(keyboard, SECRET.encode())
+        process.send_signal(number)
+        assert process.wait(20) == -number, "and it ends as others do"
+        assert termios.tcgetattr(terminal) == before
+        os.set_blocking(terminal, False)
+        with pytest.raises(BlockingIOError):
+            os.read(terminal, 100)  # A shell would read what was typed, and keep it.
+        assert kept(tmp_path) is None
+    finally:
+        process.kill()
+        process.wait()
+        os.close(keyboard)
+        os.close(terminal)
+
+
+def test_a_prompt_shows_nothing_that_is_typed(tmp_path):
+    url = f"wss://api.example.com/?token={SECRET}"
+    terminal, other_end = pty.openpty()
+    process = prompting(tmp_path, other_end)
     os.close(other_end)
     seen = b""
     while b"invisible" not in seen:

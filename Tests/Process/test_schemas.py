@@ -40,8 +40,13 @@ def test_what_the_doctor_finds_is_as_its_schema_says(tmp_path):
     report = json.loads(run(*doctor).stdout)
     validator.validate(report)
     assert "SECRET-MODE" in [finding["code"] for finding in report["findings"]] and not report["healthy"]
+    finding = report["findings"][0]
+    assert finding["kind"] == "command" and finding["mend"] == f"sudo chmod 600 {board.secret}"
     assert not validator.is_valid({**report, "healthy": "no"})
-    assert not validator.is_valid({**report, "findings": [{**report["findings"][0], "code": "GPIO-BISY"}]})
+    for wrong in [{"code": "GPIO-BISY"}, {"kind": "look"}, {"mend": ""}, {"then": None}, {"look": None}]:
+        assert not validator.is_valid({**report, "findings": [{**finding, **wrong}]})
+    del finding["kind"]
+    assert not validator.is_valid(report)
     codes = set(validator.schema["properties"]["findings"]["items"]["properties"]["code"]["enum"])
     assert codes == {code for code in said("explain").split() if not code.startswith("REFUSED-")}
 

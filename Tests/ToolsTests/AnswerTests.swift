@@ -184,12 +184,15 @@ import Testing
         )
         #expect(
             try await bench.call("press", ["name": "gate"])
-                == .failure("The gate is just being pressed; ask again in 41 seconds.")
+                == .failure("The gate is just being pressed; ask again in 41 seconds.", code: "REFUSED-PULSING")
         )
         bench.clock.advance(by: .milliseconds(500))
         #expect(try await press.value.text == "I pressed the gate.")
         bench.clock.advance(by: .milliseconds(100))
-        #expect(try await bench.call("press", ["name": "gate"]) == .failure("The gate must rest 40 more seconds."))
+        #expect(
+            try await bench.call("press", ["name": "gate"])
+                == .failure("The gate must rest 40 more seconds.", code: "REFUSED-RESTING")
+        )
         #expect(bench.log.lines.isEmpty)
     }
 

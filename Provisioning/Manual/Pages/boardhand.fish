@@ -117,7 +117,7 @@ complete -c 'boardhand' -n '__boardhand_should_offer_completions_for_positional 
 complete -c 'boardhand' -n '__boardhand_should_offer_completions_for_positional "boardhand" -eq 1' -fa 'provision' -d 'Take the endpoint URL, keep it where only root reads, and dial it at once.'
 complete -c 'boardhand' -n '__boardhand_should_offer_completions_for_positional "boardhand" -eq 1' -fa 'board' -d 'Draw the board\'s header with what a configuration uses, and warn of wiring that is risky.'
 complete -c 'boardhand' -n '__boardhand_should_offer_completions_for_positional "boardhand" -eq 1' -fa 'scan' -d 'Show what is on the board, or write a configuration of it; takes no line and changes no chip.'
-complete -c 'boardhand' -n '__boardhand_should_offer_completions_for_positional "boardhand" -eq 1' -fa 'doctor' -d 'Find what is wrong, from power to endpoint, and the command that mends it; changes nothing by itself.'
+complete -c 'boardhand' -n '__boardhand_should_offer_completions_for_positional "boardhand" -eq 1' -fa 'doctor' -d 'Find what is wrong, from power to endpoint, and what mends it; changes nothing by itself.'
 complete -c 'boardhand' -n '__boardhand_should_offer_completions_for_positional "boardhand" -eq 1' -fa 'explain' -d 'Tell what a code of a finding or a refusal means, or a key of the configuration, or list the codes.'
 complete -c 'boardhand' -n '__boardhand_should_offer_completions_for_positional "boardhand" -eq 1' -fa 'schema' -d 'Print the JSON Schema of a configuration or a board profile, for editors, or of what `--json` prints.'
 complete -c 'boardhand' -n '__boardhand_should_offer_completions_for_positional "boardhand" -eq 1' -fa 'safe-state' -d 'Bring every output to what its at_stop says, as after a crash; not while the service runs.'

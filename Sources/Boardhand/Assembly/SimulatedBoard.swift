@@ -14,7 +14,8 @@ public struct SimulatedBoard: Sendable {
 
     /// - Throws: `.unavailable` when the simulation has no chip of a kind that the configuration names.
     public init(_ loaded: LoadedConfiguration, clock: any BoardClock) throws(Failure) {
-        let recorder = HardwareRecorder()
+        // Who wants to know what happened listens; nobody asks later.
+        let recorder = HardwareRecorder(capacity: 1)
         let circuit = SimulatedCircuit(clock: clock, recorder: recorder)
         let configuration = loaded.configuration
         platform = SimulatedPlatform(
@@ -25,6 +26,7 @@ public struct SimulatedBoard: Sendable {
                     name: "gpiochip\(index)",
                     label: chip.label,
                     lines: Self.lines(of: chip, in: loaded.profile),
+                    historyCapacity: Bench.rememberedChanges,
                     circuit: circuit
                 )
             },

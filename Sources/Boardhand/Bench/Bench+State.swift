@@ -7,7 +7,7 @@ import SimulatedHardware
 extension Bench {
     /// How far back ``history`` goes, and how many changes of a line it has at most.
     private static let remembered = Duration.seconds(60)
-    private static let rememberedChanges = 3000
+    static let rememberedChanges = 500
 
     var state: JSONValue {
         [

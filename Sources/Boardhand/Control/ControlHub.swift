@@ -60,7 +60,7 @@ actor ControlHub {
             definitions = made.map(\.definition)
             tools[caller] = Dictionary(made.map { ($0.definition.name, $0) }) { first, _ in first }
         }
-        return (try MCPServer(info: .boardhand, tools: definitions), tools)
+        return (try MCPServer(info: .boardhand, tools: definitions, errorStyle: .local), tools)
     }
 
     private func give(_ session: EndpointConnection, _ caller: Caller) {

@@ -40,8 +40,11 @@ public enum StatusText {
         lines += ["", title] + entries.map { "  \(line($0))" }
     }
 
+    // Inlined, the next two make this page four times as long.
+    @inline(never)
     private static func text(_ value: JSONValue, _ member: String) -> String { value[member]?.string ?? "?" }
 
+    @inline(never)
     private static func time(_ value: JSONValue, _ member: String) -> String? {
         value[member]?.integer.map(duration)
     }
@@ -68,7 +71,11 @@ public enum StatusText {
         if let requests = entry["requests"]?.integer { line += ", \(requests) requests" }
         if let sessions = entry["sessions"]?.integer { line += " of \(sessions) sessions" }
         if let connections = entry["connections"]?.integer { line += " over \(connections) connections" }
-        if let reason = entry["reason"]?.string { line += "\n    because: \(reason)" }
+        if let reason = entry["reason"]?.string {
+            // For `boardhand explain`.
+            let code = entry["code"]?.string.map { " (\($0))" } ?? ""
+            line += "\n    because: \(reason)\(code)"
+        }
         return line
     }
 

@@ -1,7 +1,9 @@
 /// What became of the configuration.
 enum ConfigurationState: Sendable {
-    case good(LoadedConfiguration)
-    case missing
+    /// In a box: 20 KB of code would copy it wherever it is held.
+    indirect case good(LoadedConfiguration)
+    /// There is none; whether a profile fits this machine, so that a scan can write one for it.
+    case missing(isKnownBoard: Bool)
     case denied
     /// It is right but for the board, which is `auto` on a machine that no profile fits.
     case boardUnknown
@@ -15,7 +17,9 @@ enum ConfigurationState: Sendable {
             return loaded.isUnknownBoard ? .boardUnknown : .good(loaded)
         } catch {
             switch error.code {
-            case .noInput: return .missing
+            case .noInput:
+                let profiles = try? BoardProfiles(folders: boards.map { [$0] })
+                return .missing(isKnownBoard: profiles?.ofThisMachine() != nil)
             case .noPermission: return .denied
             default: break
             }

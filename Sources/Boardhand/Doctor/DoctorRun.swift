@@ -10,8 +10,8 @@ import NIOPosix
 /// What `boardhand doctor` does: looks at this machine as the service would find it.
 public struct DoctorRun: Sendable {
     /// Where systemd takes the secrets of services from. (systemd.exec(5), LoadCredential=; Systemd/boardhand.service)
-    private static let credentialFolder = "/etc/credstore"
-    private static let usualState = "/var/lib/boardhand"
+    static let credentialFolder = "/etc/credstore"
+    static let usualState = "/var/lib/boardhand"
 
     private let options: RunOptions
     private let socket: String
@@ -31,6 +31,7 @@ public struct DoctorRun: Sendable {
         let patient = Patient(
             system: LinuxSystem(),
             configurationPath: options.configuration,
+            socketPath: socket,
             configuration: configuration,
             platform: hardware.platform,
             inventory: hardware.inventory,

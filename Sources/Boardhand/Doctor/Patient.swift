@@ -4,8 +4,10 @@ import HardwareAbstraction
 /// All that checks look at: the system, the configuration, the hardware, the running service, the endpoints.
 struct Patient: Sendable {
     let system: any SystemView
-    /// Where the configuration is, for sentences.
+    /// Where the configuration is, for sentences and commands.
     let configurationPath: String
+    /// Where the service's socket is, or would be.
+    let socketPath: String
     let configuration: ConfigurationState
     let platform: any HardwarePlatform
     let inventory: any HardwareInventory

@@ -18,14 +18,20 @@ public enum ReportSchemas {
                   "type": "array", "description": "From power to endpoint",
                   "items": {
                     "type": "object",
-                    "required": ["code", "sentence", "mend", "fixable"],
+                    "required": ["code", "sentence", "mend", "kind", "fixable"],
                     "properties": {
                       "code": {
                         "description": "For `boardhand explain`",
                         "enum": [\(codes)]
                       },
                       "sentence": {"type": "string", "minLength": 1, "description": "What is wrong"},
-                      "mend": {"type": "string", "minLength": 1, "description": "The command or step that mends it"},
+                      "mend": {"type": "string", "minLength": 1, "description": "The command, or the advice"},
+                      "kind": {
+                        "description": "A command mends it as it is; advice is for a person",
+                        "enum": ["command", "advice"]
+                      },
+                      "then": {"type": "string", "description": "What is left to a person"},
+                      "look": {"type": "string", "description": "A command that shows more and mends nothing"},
                       "fixable": {"type": "boolean", "description": "Whether `doctor --fix` can do it"}
                     }
                   }

@@ -119,6 +119,7 @@ struct EndpointSettings: Sendable {
                 errorStyle: errors == .text ? .text(prefix: language.failurePrefix) : .mcp,
                 eventLoopGroup: eventLoop,
                 logger: logger,
+                troubleCode: DiagnosisCode.logged,
                 stateChanged: stateChanged
             )
         } catch {

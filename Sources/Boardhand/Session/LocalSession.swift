@@ -12,7 +12,7 @@ struct LocalSession {
         let request: JSONValue = ["jsonrpc": "2.0", "id": 1, "method": .string(method), "params": .object(params)]
         var server: MCPServer
         do {
-            server = try MCPServer(info: .boardhand, tools: tools.map(\.definition))
+            server = try MCPServer(info: .boardhand, tools: tools.map(\.definition), errorStyle: .local)
         } catch {
             throw Failure(.software, "cannot set up the tools: \(error)")
         }

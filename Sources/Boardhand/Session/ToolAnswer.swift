@@ -7,4 +7,7 @@ public struct ToolAnswer: Hashable, Sendable {
     public let isError: Bool
     /// The whole result.
     public let result: JSONValue
+
+    /// Which rule refused, for `boardhand explain`.
+    public var code: String? { result["code"]?.string }
 }

@@ -15,6 +15,7 @@ actor EndpointDriver {
         let timings: EndpointTimings
         let webSocket: WebSocketConfiguration
         let logger: Logger
+        let troubleCode: @Sendable (EndpointTrouble.Kind) -> String?
         let stateChanged: @Sendable (EndpointState) -> Void
     }
 
@@ -50,7 +51,7 @@ actor EndpointDriver {
         self.tools = Self.table(of: tools)
         self.eventLoop = eventLoop
         policy = EndpointPolicy(timings: setup.timings, random: SystemRandomNumberGenerator())
-        journal = EndpointJournal(name: setup.name, logger: setup.logger, stateChanged: setup.stateChanged)
+        journal = EndpointJournal(setup)
     }
 
     /// The whole life, from the first dial until ``shutDown()`` is through.

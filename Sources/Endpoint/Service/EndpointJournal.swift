@@ -4,13 +4,15 @@ import Logging
 struct EndpointJournal {
     private let name: String
     private let logger: Logger
+    private let troubleCode: @Sendable (EndpointTrouble.Kind) -> String?
     private let stateChanged: @Sendable (EndpointState) -> Void
     private var lastTrouble: EndpointTrouble.Kind?
 
-    init(name: String, logger: Logger, stateChanged: @escaping @Sendable (EndpointState) -> Void) {
-        self.name = name
-        self.logger = logger
-        self.stateChanged = stateChanged
+    init(_ setup: EndpointDriver.Setup) {
+        name = setup.name
+        logger = setup.logger
+        troubleCode = setup.troubleCode
+        stateChanged = setup.stateChanged
     }
 
     func warn(_ url: EndpointURL) {
@@ -32,7 +34,11 @@ struct EndpointJournal {
             stateChanged(.connected(peer: peer, since: since))
         case .waiting(let kind, let until):
             let trouble = EndpointTrouble(kind, peer: peer)
-            logger.log(level: kind == lastTrouble ? .debug : Self.level(of: kind), "[\(name)] \(trouble)")
+            logger.log(
+                level: kind == lastTrouble ? .debug : Self.level(of: kind),
+                "[\(name)] \(trouble)",
+                metadata: troubleCode(kind).map { ["code": "\($0)"] }
+            )
             lastTrouble = kind
             stateChanged(.waiting(trouble, until: until))
         case .stopped:

@@ -15,6 +15,7 @@ public final class EndpointService: Service {
     ///   - extraCAFile: a PEM file of authorities to trust besides the system's.
     ///   - toolPrefix: tool names become `prefix_name`, so that several boards can serve one assistant.
     ///   - errorStyle: how a tool's failure is answered.
+    ///   - troubleCode: a word for a trouble, which log lines have as the field `code`; `nil` for none.
     ///   - stateChanged: called on the event loop at each change; return at once.
     /// - Throws: when the tools cannot be advertised together.
     public init(
@@ -28,6 +29,7 @@ public final class EndpointService: Service {
         timings: EndpointTimings = .standard,
         eventLoopGroup: any EventLoopGroup,
         logger: Logger,
+        troubleCode: @escaping @Sendable (EndpointTrouble.Kind) -> String? = { _ in nil },
         stateChanged: @escaping @Sendable (EndpointState) -> Void = { _ in }
     ) throws(MCPConfigurationError) {
         let setup = EndpointDriver.Setup(
@@ -42,6 +44,7 @@ public final class EndpointService: Service {
                 userAgent: "\(server.name)/\(server.version)"
             ),
             logger: logger,
+            troubleCode: troubleCode,
             stateChanged: stateChanged
         )
         self.toolPrefix = toolPrefix

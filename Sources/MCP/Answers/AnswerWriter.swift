@@ -90,7 +90,7 @@ final class AnswerWriter: Sendable {
             writer.beginArray()
             for content in contents { write(content, to: &writer, in: revision) }
             writer.endArray()
-            if let content = answer.structuredContent, revision.hasStructuredContent, errorStyle == .mcp {
+            if let content = answer.structuredContent, revision.hasStructuredContent, errorStyle.offersStructure {
                 writer.member("structuredContent")
                 writer.write(content)
             }
@@ -100,6 +100,10 @@ final class AnswerWriter: Sendable {
                 // Not in MCP, but allowed: a widely used voice server reads an error's sentence only from here.
                 writer.member("error")
                 writer.write(text)
+            }
+            if let code = answer.code, errorStyle == .local {
+                writer.member("code")
+                writer.write(code)
             }
         }
     }

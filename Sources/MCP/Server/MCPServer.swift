@@ -38,7 +38,7 @@ public struct MCPServer: Sendable {
         for (name, value, minimum) in limits where value < minimum {
             throw .badLimit(name: name, value: value, minimum: minimum)
         }
-        catalogue = try ToolCatalogue(tools, offersStructure: errorStyle == .mcp)
+        catalogue = try ToolCatalogue(tools, offersStructure: errorStyle.offersStructure)
         writer = AnswerWriter(info: info, maximumTextBytes: maximumTextBytes, errorStyle: errorStyle)
         self.maximumCallsInFlight = maximumCallsInFlight
     }

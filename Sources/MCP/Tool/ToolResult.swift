@@ -8,6 +8,8 @@ public struct ToolResult: Hashable, Sendable {
     public let structuredContent: JSONObject?
     /// The sentence says what went wrong and what to do next.
     public let isError: Bool
+    /// Which rule refused, where one did; see ``ToolErrorStyle/local``.
+    public var code: String?
 
     public init(content: [ToolContent], structuredContent: JSONObject? = nil, isError: Bool = false) {
         self.content = content
@@ -21,7 +23,11 @@ public struct ToolResult: Hashable, Sendable {
     }
 
     /// A failure with its sentence.
-    public static func failure(_ sentence: String) -> ToolResult { ToolResult(text: sentence, isError: true) }
+    public static func failure(_ sentence: String, code: String? = nil) -> ToolResult {
+        var result = ToolResult(text: sentence, isError: true)
+        result.code = code
+        return result
+    }
 
     /// The first text; empty where there is none.
     public var text: String {

@@ -17,7 +17,7 @@ extension BoardTool {
             // A question back is no failure: voice servers keep failures from the model, which must ask it.
             if error.isQuestion { return ToolResult(text: sentence) }
             log(error)
-            return .failure(sentence)
+            return .failure(sentence, code: error.code)
         }
     }
 

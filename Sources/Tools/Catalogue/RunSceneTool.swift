@@ -38,6 +38,7 @@ struct RunSceneTool: BoardTool {
             isNothingDone: isNothingDone,
             failures: failures.map(context.speech.failure)
         )
-        return failures.isEmpty ? ToolResult(text: text) : .failure(text)
+        let code = failures.lazy.compactMap(\.code).first
+        return failures.isEmpty ? ToolResult(text: text) : .failure(text, code: code)
     }
 }

@@ -37,6 +37,15 @@ enum ToolFailure: Error, Hashable {
         }
     }
 
+    /// For `boardhand explain`, where a rule refused.
+    var code: String? {
+        if case .output(let error, _) = self, case .refused(let refusal) = error.kind {
+            refusal.code.rawValue
+        } else {
+            nil
+        }
+    }
+
     /// Whether the person is asked back, and nothing failed.
     var isQuestion: Bool {
         switch self {

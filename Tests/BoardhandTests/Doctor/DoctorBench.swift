@@ -49,7 +49,7 @@ final class DoctorBench {
 
     init() throws {
         folder = try TemporaryFolder()
-        configuration = .missing
+        configuration = .missing(isKnownBoard: true)
         let circuit = SimulatedCircuit(clock: clock, recorder: recorder)
         chip = SimulatedGPIOChip(
             name: "gpiochip0",
@@ -121,6 +121,7 @@ final class DoctorBench {
         let patient = Patient(
             system: system,
             configurationPath: "/etc/boardhand/boardhand.yaml",
+            socketPath: "/run/boardhand/control.sock",
             configuration: configuration,
             platform: platform,
             inventory: Inventory(platform: platform, drivers: drivers),

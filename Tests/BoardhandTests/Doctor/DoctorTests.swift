@@ -14,7 +14,14 @@ import Testing
         #expect(findings.map(\.code) == [fault.code], "\(findings.map(\.sentence))")
         let finding = try #require(findings.first)
         #expect(!finding.sentence.isEmpty && !finding.sentence.contains("\n"))
-        #expect(!finding.mend.isEmpty && !finding.mend.contains("\n"))
+        let remedy = finding.remedy
+        #expect(!remedy.text.isEmpty && !remedy.lines.joined().contains("\n"))
+        #expect(remedy.isCommand || remedy.then == nil)
+        // A command is for a shell as it is: nothing is left to fill in or to cut off.
+        let words = remedy.text.split(separator: " ")
+        let programs: Set<Substring> = ["sudo", "boardhand", "install", "echo", "grep"]
+        #expect(programs.contains(words[0]) == remedy.isCommand)
+        #expect(!remedy.isCommand || !words.contains("#") && !remedy.text.contains("HOST"))
         try await fault.mend(bench)
         #expect(await bench.findings() == [], "healthy after")
     }

@@ -74,7 +74,7 @@ struct SeededFault: CustomTestStringConvertible, Sendable {
 
     private static let configurationFaults = [
         SeededFault(.configurationMissing) {
-            $0.configuration = .missing
+            $0.configuration = .missing(isKnownBoard: true)
         } mend: {
             try $0.configure(DoctorBench.configuration)
         },

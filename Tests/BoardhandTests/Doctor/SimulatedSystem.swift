@@ -28,6 +28,12 @@ final class SimulatedSystem: SystemView {
 
     func text(_ path: String) -> String? { state.withLock { $0.texts[path] } }
 
+    func isWritable(_ folder: String) -> Bool { false }
+
+    var servingUser: String { "pi" }
+
+    var userID: UInt32 { 1000 }
+
     var unixTime: Int64 { state.withLock { $0.unixTime } }
 
     var isClockSynchronised: Bool? { nil }

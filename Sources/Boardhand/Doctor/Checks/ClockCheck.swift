@@ -11,7 +11,7 @@ struct ClockCheck: DoctorCheck {
             Finding(
                 .clockUnset,
                 "the clock is not set, so that no certificate is valid yet",
-                mend: "sudo systemctl enable --now systemd-timesyncd    # needs UDP port 123 to the Internet"
+                .settingClock
             )
         ]
     }

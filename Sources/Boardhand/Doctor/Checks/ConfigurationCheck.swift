@@ -6,12 +6,12 @@ struct ConfigurationCheck: DoctorCheck {
         let path = patient.configurationPath
         switch patient.configuration {
         case .good: return []
-        case .missing:
+        case .missing(let isKnownBoard):
             return [
                 Finding(
                     .configurationMissing,
                     "there is no configuration at \(path)",
-                    mend: "boardhand scan --write \(path)"
+                    patient.writingConfiguration(isKnownBoard: isKnownBoard)
                 )
             ]
         case .denied:
@@ -19,7 +19,7 @@ struct ConfigurationCheck: DoctorCheck {
                 Finding(
                     .configurationAccess,
                     "the configuration \(path) may not be read",
-                    mend: "sudo chmod 644 \(path)"
+                    .run(Self.admitting(to: path, patient))
                 )
             ]
         case .boardUnknown:
@@ -27,7 +27,10 @@ struct ConfigurationCheck: DoctorCheck {
                 Finding(
                     .boardUnknown,
                     "this machine is no board that Boardhand knows, and the configuration says `board: auto`",
-                    mend: "write the board's name at `board:` in \(path), or add a file to /etc/boardhand/boards"
+                    patient.rewriting(
+                        "write the board's name at `board:`, or add a file to /etc/boardhand/boards",
+                        look: "boardhand schema board"
+                    )
                 )
             ]
         case .wrong(let mistakes):
@@ -36,9 +39,24 @@ struct ConfigurationCheck: DoctorCheck {
                 Finding(
                     .configurationWrong,
                     "the configuration has mistakes: \(mistakes.first ?? "")\(more)",
-                    mend: "boardhand check --config \(path)"
+                    patient.rewriting(
+                        "change what the sentence names, at its line",
+                        look: "boardhand check --config \(path.shellWord)"
+                    )
                 )
             ]
         }
+    }
+
+    /// Through the folder that is shut, too, where it is one.
+    private static func admitting(to path: String, _ patient: Patient) -> String {
+        let file = "sudo chmod 644 \(path.shellWord)"
+        guard patient.system.facts(of: path) == nil else { return file }
+        // The deepest that can be seen is the one that cannot be entered.
+        var folder = Patient.folder(of: path)
+        while patient.system.facts(of: folder) == nil, folder != "/", folder != "." {
+            folder = Patient.folder(of: folder)
+        }
+        return "sudo chmod a+x \(folder.shellWord) && \(file)"
     }
 }

@@ -6,12 +6,16 @@ struct DiskCheck: DoctorCheck {
 
     func examine(_ patient: Patient) async -> [Finding] {
         guard let folder = patient.stateFolder, let space = patient.system.space(at: folder) else { return [] }
+        let look = "sudo du -hx \(Remedy.mountPoint(of: folder)) | sort -h | tail"
         if space.freeBytes < Self.leastBytes {
             return [
                 Finding(
                     .diskFull,
                     "the disk that holds \(folder) is full: \(space.freeBytes >> 20) MiB are left",
-                    mend: "sudo journalctl --vacuum-size=50M && sudo apt-get clean"
+                    // The journal and the packages are on the same disk then.
+                    folder.hasPrefix("/var/")
+                        ? .run("sudo journalctl --vacuum-size=50M && sudo apt-get clean", look: look)
+                        : .advice("delete what is not needed on that disk", look: look)
                 )
             ]
         }
@@ -20,7 +24,10 @@ struct DiskCheck: DoctorCheck {
             Finding(
                 .diskInodes,
                 "the disk that holds \(folder) can take no more files: \(inodes) are left",
-                mend: "sudo du --inodes -x / | sort -n | tail"
+                .advice(
+                    "delete the many small files that take them",
+                    look: "sudo du --inodes -x \(Remedy.mountPoint(of: folder)) | sort -n | tail"
+                )
             )
         ]
     }

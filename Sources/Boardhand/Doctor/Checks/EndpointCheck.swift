@@ -17,12 +17,12 @@ struct EndpointCheck: DoctorCheck {
                     Finding(
                         .endpointUnasked,
                         "'\(endpoint.name)' is connected, and nobody has asked for tools yet",
-                        mend: "open the assistant's page for this endpoint and press Fetch Tools, then speak to it"
+                        .advice("open the assistant's page for this endpoint and press Fetch Tools, then speak to it")
                     )
                 )
-            case .trouble(let trouble): findings.append(Finding(trouble, endpoint: endpoint))
+            case .trouble(let trouble): findings.append(Finding(trouble, endpoint: endpoint, patient))
             case .reported(let code, let sentence):
-                findings.append(Finding(code, sentence, mend: code.usualMend(path: endpoint.path)))
+                findings.append(Finding(code, sentence, code.usualRemedy(endpoint, patient)))
             }
         }
         return findings

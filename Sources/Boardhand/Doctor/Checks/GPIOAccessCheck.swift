@@ -12,7 +12,7 @@ struct GPIOAccessCheck: DoctorCheck {
                 Finding(
                     .gpioAbsent,
                     "the kernel shows no GPIO chip: there is no /dev/gpiochip0",
-                    mend: "sudo apt-get install --reinstall \"linux-image-$(uname -r)\" && sudo reboot"
+                    Self.reachingDriver(patient)
                 )
             ]
         }
@@ -23,7 +23,10 @@ struct GPIOAccessCheck: DoctorCheck {
                 Finding(
                     .gpioSandbox,
                     "systemd keeps the service from \(chips[index])",
-                    mend: "sudo systemctl edit boardhand    # [Service] DeviceAllow=char-gpiochip rw"
+                    patient.unlocking(
+                        chips[index],
+                        "sudo systemctl set-property boardhand 'DeviceAllow=char-gpiochip rw'"
+                    )
                 )
             ]
         }
@@ -31,9 +34,19 @@ struct GPIOAccessCheck: DoctorCheck {
             Finding(
                 .gpioAccess,
                 "\(first) may not be opened: its group is wrong, or the user is not in it",
-                mend: "sudo usermod -aG gpio \"$USER\" && sudo udevadm trigger --subsystem-match=gpio    "
-                    + "# then log in again"
+                patient.admitting(to: chips, group: "gpio", subsystem: "gpio")
             )
         ]
+    }
+
+    /// After a new kernel was installed, the running one finds its drivers no more until the next start.
+    private static func reachingDriver(_ patient: Patient) -> Remedy {
+        if let kernel = patient.system.text("/proc/sys/kernel/osrelease"),
+            case let installed = patient.system.names(in: "/lib/modules"), !installed.isEmpty,
+            !installed.contains(kernel)
+        {
+            return .run("sudo reboot")
+        }
+        return .advice("start the board with its maker's kernel", look: "sudo dmesg | grep -i gpio")
     }
 }

@@ -18,17 +18,17 @@ struct GPIOLineCheck: DoctorCheck {
             case .expander: continue
             case .line(let label, let offset):
                 guard let chip = chips.first(where: { $0.info.label == label }) else {
-                    if missing.insert(label).inserted { findings.append(absent(label, line, chips)) }
+                    if missing.insert(label).inserted { findings.append(absent(label, line, chips, patient)) }
                     continue
                 }
                 guard let info = try? await chip.lineInfo(offset) else {
-                    findings.append(unknownLine("\(offset) of \(label)", line))
+                    findings.append(unknownLine("\(offset) of \(label)", line, patient))
                     continue
                 }
                 findings += busy(info, line, patient)
             case .named(let name):
                 guard let info = await find(name, in: chips) else {
-                    findings.append(unknownLine("'\(name)'", line))
+                    findings.append(unknownLine("'\(name)'", line, patient))
                     continue
                 }
                 findings += busy(info, line, patient)
@@ -46,20 +46,25 @@ struct GPIOLineCheck: DoctorCheck {
         return nil
     }
 
-    private func absent(_ label: String, _ line: WiredLine, _ chips: [any GPIOChip]) -> Finding {
+    private func absent(
+        _ label: String,
+        _ line: WiredLine,
+        _ chips: [any GPIOChip],
+        _ patient: Patient
+    ) -> Finding {
         let known = chips.map(\.info.label).joined(separator: ", ")
         return Finding(
             .gpioChip,
             "there is no GPIO chip '\(label)', which '\(line.device)' is wired to; there is \(known)",
-            mend: "boardhand scan    # then name the right board, or the right chip, in the configuration"
+            patient.rewriting("name the right board, or write a line of a chip that there is", look: Remedy.scan)
         )
     }
 
-    private func unknownLine(_ what: String, _ line: WiredLine) -> Finding {
+    private func unknownLine(_ what: String, _ line: WiredLine, _ patient: Patient) -> Finding {
         Finding(
             .gpioLine,
             "there is no line \(what), which '\(line.device)' is wired to",
-            mend: "boardhand scan    # shows the lines that there are"
+            patient.rewriting("write a line that there is for '\(line.device)'", look: Remedy.scan)
         )
     }
 
@@ -69,7 +74,10 @@ struct GPIOLineCheck: DoctorCheck {
             Finding(
                 .gpioBusy,
                 "\(line.reference.displayName), which '\(line.device)' is wired to, is in use by '\(consumer)'",
-                mend: "sudo fuser -v /dev/gpiochip*    # end what holds it, or take its overlay out of config.txt"
+                .advice(
+                    "end the program that holds it, or take its overlay out of config.txt",
+                    look: "sudo fuser -v /dev/gpiochip*"
+                )
             )
         ]
     }

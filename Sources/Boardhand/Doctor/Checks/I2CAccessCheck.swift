@@ -15,8 +15,7 @@ struct I2CAccessCheck: DoctorCheck {
                     Finding(
                         .i2cAccess,
                         "/dev/\(bus) may not be opened: its group is wrong, or the user is not in it",
-                        mend: "sudo usermod -aG i2c \"$USER\" && sudo udevadm trigger --subsystem-match=i2c-dev    "
-                            + "# then log in again"
+                        patient.admitting(to: ["/dev/\(bus)"], group: "i2c", subsystem: "i2c-dev")
                     )
                 ]
             case .forbidden:
@@ -24,7 +23,7 @@ struct I2CAccessCheck: DoctorCheck {
                     Finding(
                         .i2cSandbox,
                         "systemd keeps the service from /dev/\(bus): i2c-dev was loaded after the service had started",
-                        mend: "sudo systemctl restart boardhand"
+                        patient.unlocking("/dev/\(bus)", Remedy.restart)
                     )
                 ]
             }

@@ -13,8 +13,8 @@ struct I2CBusCheck: DoctorCheck {
             return Finding(
                 .i2cOff,
                 "the I2C bus \(bus) is not switched on",
-                mend: hint.map { "write \($0), then `sudo reboot`" }
-                    ?? "ls /dev/i2c-*    # switch it on, or name another"
+                hint.map { patient.switchingOn($0) }
+                    ?? patient.rewriting("name a bus that there is", look: Remedy.scan)
             )
         }
     }

@@ -28,7 +28,7 @@ struct I2CChipCheck: DoctorCheck {
             }
             guard !patient.isServed, let bus = try? patient.platform.i2cBus(named: chip.bus) else { continue }
             do throws(I2CError) {
-                findings += try await ask(chip, on: bus, patient.platform.clock)
+                findings += try await ask(chip, on: bus, patient)
             } catch {
                 if case .addressInUse(let driver) = error.kind {
                     findings.append(owned(chip, by: driver))
@@ -39,7 +39,7 @@ struct I2CChipCheck: DoctorCheck {
                     Finding(
                         .i2cStuck,
                         "the bus \(chip.bus) does not work: \(error.reason)",
-                        mend: "switch the sensors' supply off and on; then look for a short circuit of SDA or SCL"
+                        .advice("switch the sensors' supply off and on; then look for a short circuit of SDA or SCL")
                     )
                 )
             }
@@ -77,26 +77,29 @@ struct I2CChipCheck: DoctorCheck {
         return chips
     }
 
-    private func ask(_ chip: Chip, on bus: any I2CBus, _ clock: any BoardClock) async throws(I2CError) -> [Finding] {
+    private func ask(_ chip: Chip, on bus: any I2CBus, _ patient: Patient) async throws(I2CError) -> [Finding] {
         guard try await answers(chip.address, on: bus) else {
             return [
                 Finding(
                     .i2cSilent,
                     "nothing answers at \(chip.address) on \(chip.bus), where '\(chip.device)' (\(chip.name)) should be",
-                    mend: "boardhand scan    # shows who answers; check SDA, SCL, 3.3 V, ground and the address jumper"
+                    .advice("check SDA, SCL, 3.3 V, ground and the address jumper", look: Remedy.scan)
                 )
             ]
         }
         guard chip.isSensor else { return [] }
-        let finding = try await ChipIdentifier(bus: bus, address: chip.address, clock: clock).identify()
+        let finding = try await ChipIdentifier(bus: bus, address: chip.address, clock: patient.platform.clock)
+            .identify()
         if finding.identified == chip.name || finding.candidates.contains(chip.name) { return [] }
         let other = finding.identified.map { "a \($0)" } ?? "another chip"
         return [
             Finding(
                 .i2cChip,
                 "at \(chip.address) on \(chip.bus) is \(other), not the \(chip.name) of '\(chip.device)'",
-                mend: finding.identified.map { "write `chip: \($0)` for '\(chip.device)'" }
-                    ?? "boardhand scan    # then write the right chip or address for '\(chip.device)'"
+                patient.rewriting(
+                    "write `chip: \(finding.identified ?? "…")` for '\(chip.device)', or another address",
+                    look: Remedy.scan
+                )
             )
         ]
     }
@@ -118,8 +121,11 @@ struct I2CChipCheck: DoctorCheck {
         return Finding(
             .i2cDriver,
             "the kernel's driver '\(driver)' owns \(chip.address) on \(chip.bus), where '\(chip.device)' should be",
-            mend: "use the kernel's sensor, which `boardhand scan` shows, or: "
-                + "echo \(device) | sudo tee /sys/bus/i2c/drivers/\(driver)/unbind"
+            .run(
+                "echo \(device) | sudo tee /sys/bus/i2c/drivers/\(driver.shellWord)/unbind",
+                then: "take its overlay out of config.txt, or use the kernel's own sensor instead",
+                look: Remedy.scan
+            )
         )
     }
 }

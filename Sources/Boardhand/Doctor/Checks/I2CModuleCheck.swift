@@ -13,7 +13,7 @@ struct I2CModuleCheck: DoctorCheck {
             Finding(
                 .i2cModule,
                 "the kernel has I2C buses, but does not let programs reach them: i2c-dev is not loaded",
-                mend: "sudo modprobe i2c-dev && echo i2c-dev | sudo tee /etc/modules-load.d/i2c-dev.conf",
+                .run("sudo modprobe i2c-dev && echo i2c-dev | sudo tee /etc/modules-load.d/i2c-dev.conf"),
                 fix: .loadModule("i2c-dev")
             )
         ]

@@ -11,20 +11,22 @@ struct KernelSensorCheck: DoctorCheck {
         var findings: [Finding] = []
         for sensor in wired.sensors {
             guard let wanted = sensor.source.kernelSensor, await !isThere(wanted, found, patient) else { continue }
-            let overlay: String
-            switch wanted {
-            case .oneWire: overlay = "; a 1-Wire bus needs `dtoverlay=w1-gpio` in /boot/firmware/config.txt"
-            case .iio, .hwmon, .thermal: overlay = ""
-            }
             findings.append(
                 Finding(
                     .kernelSensor,
-                    "the kernel has no sensor \(wanted.name), which '\(sensor.name)' should be\(overlay)",
-                    mend: "boardhand scan    # shows the kernel's sensors; check the wiring and the overlay"
+                    "the kernel has no sensor \(wanted.name), which '\(sensor.name)' should be",
+                    Self.remedy(wanted, patient)
                 )
             )
         }
         return findings
+    }
+
+    private static func remedy(_ wanted: KernelSensorDescription, _ patient: Patient) -> Remedy {
+        if case .oneWire = wanted, patient.system.facts(of: "/sys/bus/w1") == nil {
+            return patient.switchingOn("dtoverlay=w1-gpio")
+        }
+        return .advice("check the wiring, and the overlay in config.txt", look: Remedy.scan)
     }
 
     /// A device can be named in more ways than a scan writes it: only the kernel knows them all.

@@ -21,7 +21,7 @@ struct LEDCheck: DoctorCheck {
                 .ledAbsent,
                 "the board has no LED '\(led)', which '\(device)' is; it has "
                     + (known.isEmpty ? "none" : known.joined(separator: ", ")),
-                mend: "ls /sys/class/leds    # write one of these for '\(device)'"
+                patient.rewriting("write one of these at `led:` of '\(device)'")
             )
         }
     }

@@ -12,7 +12,9 @@ struct PowerCheck: DoctorCheck {
                 Finding(
                     .powerLow,
                     "the supply's voltage has dropped below 4.63 V",
-                    mend: "use the maker's supply with a short, thick cable; power relays and strips from another one"
+                    .advice(
+                        "use the maker's supply with a short, thick cable; power relays and strips from another one"
+                    )
                 )
             ]
         }

@@ -11,7 +11,7 @@ struct RelayCheck: DoctorCheck {
             Finding(
                 .relayInverted,
                 "'\($0.device)' looks inverted: \($0.problem)",
-                mend: "turn its `active` round if it is wired so; otherwise \($0.advice)"
+                patient.rewriting("turn `active` of '\($0.device)' round if it is wired so; otherwise \($0.advice)")
             )
         }
     }

@@ -13,7 +13,7 @@ struct ServiceCheck: DoctorCheck {
                 Finding(
                     .serviceClosed,
                     "a service runs, but does not answer this user",
-                    mend: "sudo boardhand doctor"
+                    Self.opening(patient)
                 )
             ]
         }
@@ -24,7 +24,7 @@ struct ServiceCheck: DoctorCheck {
                 Finding(
                     .serviceFailed,
                     "the service has failed (\(unit.result), exit code \(unit.exitStatus))",
-                    mend: "journalctl -u boardhand -n 30    # says why; then: sudo systemctl restart boardhand"
+                    .run(Remedy.restart, look: "journalctl -u boardhand -n 30")
                 )
             ]
         }
@@ -33,7 +33,7 @@ struct ServiceCheck: DoctorCheck {
                 Finding(
                     .serviceSkipped,
                     "systemd skipped the service at the last start: something it needs was missing then",
-                    mend: "sudo systemctl start boardhand"
+                    .run("sudo systemctl start boardhand")
                 )
             ]
         }
@@ -41,8 +41,20 @@ struct ServiceCheck: DoctorCheck {
             Finding(
                 .serviceOff,
                 "the service is installed and does not run",
-                mend: "sudo systemctl enable --now boardhand"
+                .run("sudo systemctl enable --now boardhand")
             )
         ]
+    }
+
+    /// Its folder is for root and one group.
+    private static func opening(_ patient: Patient) -> Remedy {
+        let system = patient.system
+        let group = system.facts(of: Patient.folder(of: patient.socketPath))?.group ?? ""
+        // Nothing is shut to root: it hangs.
+        if system.userID == 0 || group.isEmpty { return .run(Remedy.restart) }
+        return .run(
+            "sudo usermod -aG \(group.shellWord) \(system.servingUser.shellWord)",
+            then: Remedy.newLogin
+        )
     }
 }

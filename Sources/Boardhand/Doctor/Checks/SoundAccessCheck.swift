@@ -12,7 +12,10 @@ struct SoundAccessCheck: DoctorCheck {
                 Finding(
                     .soundAbsent,
                     "the kernel shows no sound card: there is nothing in /dev/snd",
-                    mend: "write dtparam=audio=on in /boot/firmware/config.txt, then `sudo reboot`"
+                    // The jack is the board's own; other cards are plugged in.
+                    patient.loaded?.profile.cards.contains { $0.id == "Headphones" } == true
+                        ? patient.switchingOn("dtparam=audio=on")
+                        : .advice("plug in a sound card, or switch it on with its overlay")
                 )
             ]
         }
@@ -23,7 +26,7 @@ struct SoundAccessCheck: DoctorCheck {
                 Finding(
                     .soundSandbox,
                     "systemd keeps the service from \(first): sound was loaded after the service had started",
-                    mend: "sudo systemctl restart boardhand"
+                    patient.unlocking(first, Remedy.restart)
                 )
             ]
         }
@@ -31,7 +34,7 @@ struct SoundAccessCheck: DoctorCheck {
             Finding(
                 .soundAccess,
                 "\(first) may not be opened: its group is wrong, or the user is not in it",
-                mend: "sudo usermod -aG audio \"$USER\"    # then log in again"
+                patient.admitting(to: controls, group: "audio", subsystem: "sound")
             )
         ]
     }

@@ -10,12 +10,13 @@ struct SoundCardCheck: DoctorCheck {
         guard let wired = patient.wired, let cards = try? patient.inventory.soundCardInfos() else { return [] }
         let speakers = wired.speakers.map { ($0.name, $0.card.value, $0.element?.value, MixerDirection.playback) }
         let microphones = wired.microphones.map { ($0.name, $0.card.value, $0.element.value, MixerDirection.capture) }
-        return speakers.compactMap { look($0, cards) } + microphones.compactMap { look($0, cards) }
+        return speakers.compactMap { look($0, cards, patient) } + microphones.compactMap { look($0, cards, patient) }
     }
 
     private func look(
         _ wanted: (device: String, card: String, element: String?, direction: MixerDirection),
-        _ cards: [SoundCardInfo]
+        _ cards: [SoundCardInfo],
+        _ patient: Patient
     ) -> Finding? {
         // `default` is what the system's own configuration makes of it.
         guard wanted.card != "default" else { return nil }
@@ -24,7 +25,7 @@ struct SoundCardCheck: DoctorCheck {
                 .soundCard,
                 "there is no sound card '\(wanted.card)', which '\(wanted.device)' is; there is "
                     + (cards.isEmpty ? "none" : cards.map(\.id).joined(separator: ", ")),
-                mend: "cat /proc/asound/cards    # write the id in brackets for '\(wanted.device)'"
+                patient.rewriting("write one of these at `card:` of '\(wanted.device)', or plug the card in")
             )
         }
         guard let element = wanted.element else { return nil }
@@ -34,7 +35,7 @@ struct SoundCardCheck: DoctorCheck {
             .soundElement,
             "the sound card \(card.id) has no volume '\(element)', which '\(wanted.device)' should set; it has "
                 + (known.isEmpty ? "none" : known.joined(separator: ", ")),
-            mend: "amixer -D hw:\(card.id) scontrols    # write one of these for '\(wanted.device)'"
+            patient.rewriting("write one of these at `element:` of '\(wanted.device)'")
         )
     }
 }

@@ -9,7 +9,7 @@ struct StateFolderCheck: DoctorCheck {
                 Finding(
                     .stateMissing,
                     "there is no folder \(folder): timers and outputs would be forgotten at a power cut",
-                    mend: "sudo install -d -m 700 -o _boardhand -g _boardhand \(folder)",
+                    Self.making(folder, patient),
                     fix: .makeFolder(folder)
                 )
             ]
@@ -19,7 +19,7 @@ struct StateFolderCheck: DoctorCheck {
                 Finding(
                     .stateMode,
                     "others can write the state in \(folder), and with it what outputs do at the next start",
-                    mend: "sudo chmod 700 \(folder)",
+                    .run("sudo chmod 700 \(folder.shellWord)"),
                     fix: .protect(path: folder, mode: 0o700)
                 )
             ]
@@ -29,8 +29,19 @@ struct StateFolderCheck: DoctorCheck {
             Finding(
                 .stateReadOnly,
                 "\(folder) can only be read: the disk is mounted read-only, as after errors",
-                mend: "dmesg | grep -i -e ext4 -e mmc; sudo mount -o remount,rw /"
+                .run(
+                    "sudo mount -o remount,rw \(Remedy.mountPoint(of: folder))",
+                    then: "copy what matters to a new card, if it becomes read-only again",
+                    look: "sudo dmesg | grep -i -e ext4 -e mmc"
+                )
             )
         ]
+    }
+
+    private static func making(_ folder: String, _ patient: Patient) -> Remedy {
+        let word = folder.shellWord
+        if patient.system.facts(of: folder) != nil { return .advice("move away \(word), which is no folder") }
+        let owner = folder == DoctorRun.usualState ? "-o _boardhand -g _boardhand " : ""
+        return .run("\(patient.sudo(for: folder))install -d -m 700 \(owner)\(word)")
     }
 }

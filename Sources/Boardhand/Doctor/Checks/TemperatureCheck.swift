@@ -15,7 +15,7 @@ struct TemperatureCheck: DoctorCheck {
                 Finding(
                     .cpuHot,
                     "the board is hot: \(type) has \(value / 1000) °C",
-                    mend: "give it air or a heat sink; `top` shows what keeps it busy"
+                    .advice("give it air or a heat sink, or end what keeps it busy", look: "top")
                 )
             ]
         }

@@ -8,12 +8,13 @@ struct ToolsCheck: DoctorCheck {
 
     func examine(_ patient: Patient) async -> [Finding] {
         guard let tools = patient.tools else { return [] }
+        let look = "boardhand tools --config \(patient.configurationPath.shellWord)"
         if tools.count > Self.mostTools {
             return [
                 Finding(
                     .toolsMany,
                     "there are \(tools.count) tools, and above \(Self.mostTools) assistants choose badly",
-                    mend: "boardhand tools    # shows them; take out of the configuration what nobody says"
+                    patient.rewriting("take out what nobody says", look: look)
                 )
             ]
         }
@@ -22,7 +23,7 @@ struct ToolsCheck: DoctorCheck {
             Finding(
                 .toolsLarge,
                 "the tools take \(tools.bytes) bytes to describe, and some platforms cut them off at \(Self.mostBytes)",
-                mend: "boardhand tools --json | wc -c    # fewer and shorter names, aliases and descriptions help"
+                patient.rewriting("write fewer and shorter names, aliases and descriptions", look: look)
             )
         ]
     }

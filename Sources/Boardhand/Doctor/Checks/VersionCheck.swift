@@ -10,7 +10,7 @@ struct VersionCheck: DoctorCheck {
             Finding(
                 .serviceVersion,
                 "the service runs version \(running), and \(Version.text) is installed",
-                mend: "sudo systemctl restart boardhand"
+                .run(Remedy.restart)
             )
         ]
     }

@@ -16,7 +16,7 @@ struct VoiceSessionCheck: DoctorCheck {
             endpoint.call.map { call in (endpoint, Task { await call() }) }
         }
         var examination = Examination()
-        for (endpoint, call) in calls { examination.add(await call.value, of: endpoint) }
+        for (endpoint, call) in calls { examination.add(await call.value, of: endpoint, patient) }
         return examination
     }
 
@@ -29,7 +29,7 @@ struct VoiceSessionCheck: DoctorCheck {
 }
 
 extension Examination {
-    fileprivate mutating func add(_ outcome: VoiceCallOutcome, of endpoint: EndpointSubject) {
+    fileprivate mutating func add(_ outcome: VoiceCallOutcome, of endpoint: EndpointSubject, _ patient: Patient) {
         let name = endpoint.name
         let code: DiagnosisCode
         let sentence: String
@@ -52,7 +52,7 @@ extension Examination {
             code = .voiceRefused
             sentence = "'\(name)' is connected, and a voice session is turned away: \(trouble.shortly)"
         }
-        findings.append(Finding(code, sentence, mend: code.usualMend(path: endpoint.path, peer: endpoint.peer)))
+        findings.append(Finding(code, sentence, code.usualRemedy(endpoint, patient)))
     }
 }
 

@@ -3,9 +3,9 @@ import TLS
 
 extension Finding {
     /// What a dial met.
-    init(_ trouble: EndpointTrouble, endpoint: EndpointSubject) {
+    init(_ trouble: EndpointTrouble, endpoint: EndpointSubject, _ patient: Patient) {
         let code = DiagnosisCode(trouble.kind)
-        self.init(code, trouble.description, mend: code.usualMend(path: endpoint.path, peer: trouble.peer))
+        self.init(code, trouble.description, code.usualRemedy(endpoint, patient))
     }
 }
 
@@ -21,6 +21,14 @@ extension DiagnosisCode {
         case .replaced: self = .endpointReplaced
         case .silent: self = .endpointSilent
         case .closed, .lost, .dialledAgain, .urlChanged, .toolsChanged: self = .endpointClosed
+        }
+    }
+
+    /// For a log line; `nil` for what is as it should be.
+    static func logged(_ kind: EndpointTrouble.Kind) -> String? {
+        switch kind {
+        case .dialledAgain, .urlChanged, .toolsChanged: nil
+        default: DiagnosisCode(kind).rawValue
         }
     }
 
@@ -45,32 +53,43 @@ extension DiagnosisCode {
         }
     }
 
-    /// - Parameters:
-    ///   - path: where the endpoint's URL is.
-    ///   - peer: `host:port`.
-    func usualMend(path: String, peer: String? = nil) -> String {
-        let parts = peer?.split(separator: ":").map(String.init) ?? []
+    /// What helps where no more is known than the code.
+    func usualRemedy(_ endpoint: EndpointSubject, _ patient: Patient) -> Remedy {
+        let parts = (endpoint.peer ?? "HOST:443").split(separator: ":").map(String.init)
         let host = parts.dropLast().joined(separator: ":")
-        let name = host.isEmpty ? "HOST" : host
-        let port = parts.last ?? "443"
         switch self {
-        case .netName: return "resolvectl query \(name)    # then look at the network and the DNS server"
-        case .netRoute: return "ip route get 1.1.1.1    # then look at the cable, the Wi-Fi and the address"
-        case .netRefused: return "nc -vz \(name) \(port)    # the server must run there; check host and port"
-        case .netTimeout: return "nc -vz -w 5 \(name) \(port)    # a firewall on the way drops it"
+        case .netName:
+            return .advice("connect the network, or correct the name where it is kept", look: "getent hosts \(host)")
+        case .netRoute: return .advice("look at the cable, the Wi-Fi and the gateway", look: "ip address; ip route")
+        case .netRefused: return .advice("start the server there, or correct host and port of the URL")
+        case .netTimeout: return .advice("let the firewalls on the way pass it, or switch the host on")
         case .tlsExpired, .tlsHost, .tlsFailed:
-            return
-                "openssl s_client -connect \(name):\(port) -servername \(name) </dev/null | openssl x509 -noout -text"
-        case .tlsEarly: return "timedatectl    # then: sudo systemctl enable --now systemd-timesyncd"
-        case .tlsAuthority: return "sudo apt-get install ca-certificates    # or ca_file: for a server of your own"
-        case .httpStatus, .noWebSocket, .tokenRefused, .secretWrong:
-            return "sudo install -m 600 /dev/stdin \(path)    # copy the endpoint URL from the platform again"
-        case .endpointReplaced: return "stop the other board or program, or make an endpoint for each on the platform"
-        case .endpointSilent, .endpointClosed: return "look at the platform's own state; Boardhand goes on trying"
-        case .voiceRefused: return "look at the platform's own state, and at a proxy's rules for /mcp_endpoint/call/"
-        case .voiceSilent: return "sudo systemctl restart boardhand    # if it stays so, restart the platform's server"
-        case .voiceSlow: return "ping -c 5 \(name)    # if that is fast, look at the platform's server"
-        default: return "boardhand explain \(rawValue)"
+            return .advice(
+                self == .tlsFailed
+                    ? "see that the server speaks TLS at this port"
+                    : self == .tlsHost ? "give the server a certificate for \(host)" : "renew the server's certificate",
+                look: "openssl s_client -connect \(host):\(parts.last ?? "") </dev/null | openssl x509 -noout -text"
+            )
+        case .tlsEarly, .clockUnset: return .settingClock
+        case .tlsAuthority:
+            if patient.system.facts(of: "/etc/ssl/certs/ca-certificates.crt") == nil {
+                return .run("sudo apt-get install --reinstall ca-certificates && sudo update-ca-certificates")
+            }
+            return .advice("name your own server's certificate with ca_file: or --ca-file")
+        case .noWebSocket, .tokenRefused, .secretWrong: return patient.provisioning(endpoint.path)
+        case .httpStatus: return .advice("look at the platform's own state, or copy the endpoint URL from it again")
+        case .endpointReplaced:
+            return .advice("stop the other board or program, or make an endpoint for each on the platform")
+        case .endpointSilent, .endpointClosed:
+            return .advice("look at the platform's own state; Boardhand goes on trying")
+        case .voiceRefused:
+            return .advice("look at the platform's own state, and at a proxy's rules for /mcp_endpoint/call/")
+        case .voiceSilent:
+            return patient.unit.isInstalled
+                ? .run(Remedy.restart, then: "restart the platform's server, if it stays so")
+                : .advice("start boardhand again; if it stays so, the platform's server")
+        case .voiceSlow: return .advice("look at the network and the platform's server", look: "ping -c 5 \(host)")
+        default: return .advice("look at the platform's own state", look: "boardhand explain \(rawValue)")
         }
     }
 }

@@ -2,17 +2,11 @@ import Endpoint
 import NIOCore
 import TLS
 
-/// One probe under way. Used on its event loop only.
-final class ProbeRun {
+/// One probe under way: a ping, its pong, and a moment in which nothing ends it.
+final class ProbeRun: DoctorDial {
     private let probe: EndpointProbe
-    private let tls: TLSClientContext?
-    private let eventLoop: any EventLoop
+    private var isAnswered = false
     private let done: (EndpointTrouble.Kind?) -> Void
-    private var dial: WebSocketDial?
-    private var connection: WebSocketConnection?
-    private var timer: Scheduled<Void>?
-    private var hasReached = false
-    private var isOver = false
 
     init(
         _ probe: EndpointProbe,
@@ -21,73 +15,29 @@ final class ProbeRun {
         done: @escaping (EndpointTrouble.Kind?) -> Void
     ) {
         self.probe = probe
-        self.tls = tls
-        self.eventLoop = eventLoop
         self.done = done
+        super.init(probe.url, tls: tls, timeout: probe.dialTimeout, eventLoop: eventLoop)
     }
 
-    func start() {
-        let bound = NIOLoopBound(self, eventLoop: eventLoop)
-        let dial = WebSocketDial(
-            url: probe.url,
-            tls: tls,
-            configuration: WebSocketConfiguration(userAgent: "boardhand/\(Version.text)"),
-            eventLoop: eventLoop,
-            observer: WebSocketDial.Observer(
-                reached: { bound.value.hasReached = true },
-                opened: { connection in
-                    bound.value.opened(connection.value)
-                    return ProbeListener(run: bound)
-                },
-                failed: { bound.value.finish($0) }
-            )
-        )
-        self.dial = dial
-        after(probe.dialTimeout) { run in
-            run.finish(.unreachable(run.hasReached ? .noAnswer : .timedOut))
-        }
-        dial.start(timeout: probe.dialTimeout)
+    override func begin() {
+        wait(probe.pongTimeout)
+        connection?.ping(Array("doctor".utf8))
     }
 
-    private func opened(_ connection: WebSocketConnection) {
-        self.connection = connection
-        after(probe.pongTimeout) { $0.finish(.silent) }
-        // The delegate is attached when this has returned.
-        let bound = NIOLoopBound(self, eventLoop: eventLoop)
-        eventLoop.execute { bound.value.connection?.ping(Array("doctor".utf8)) }
+    override func received(_ message: WebSocketMessage) { settle() }
+
+    override func receivedPong() { settle() }
+
+    override func failed(_ kind: EndpointTrouble.Kind) { finish(kind) }
+
+    private func settle() {
+        isAnswered = true
+        wait(probe.settling)
     }
 
-    fileprivate func answered() { after(probe.settling) { $0.finish(nil) } }
-
-    fileprivate func ended(_ ending: WebSocketEnding) {
-        if let trouble = EndpointTrouble.Kind(ending, of: probe.url) { finish(trouble) }
+    override func timeIsUp() {
+        if connection == nil { super.timeIsUp() } else { finish(isAnswered ? nil : .silent) }
     }
 
-    private func after(_ duration: Duration, _ body: @escaping @Sendable (ProbeRun) -> Void) {
-        timer?.cancel()
-        let bound = NIOLoopBound(self, eventLoop: eventLoop)
-        timer = eventLoop.scheduleTask(in: TimeAmount(duration)) { body(bound.value) }
-    }
-
-    private func finish(_ trouble: EndpointTrouble.Kind?) {
-        guard !isOver else { return }
-        isOver = true
-        timer?.cancel()
-        dial?.abandon()
-        connection?.close(WebSocketClose(code: 1001, reason: "doctor is done"))
-        done(trouble)
-    }
-}
-
-/// Hears what comes over the probe's connection.
-private final class ProbeListener: WebSocketDelegate {
-    private let run: NIOLoopBound<ProbeRun>
-
-    init(run: NIOLoopBound<ProbeRun>) { self.run = run }
-
-    func webSocketReceived(_ message: WebSocketMessage) { run.value.answered() }
-
-    func webSocketReceivedPong(_ payload: [UInt8]) { run.value.answered() }
-
-    func webSocketEnded(_ ending: WebSocketEnding) { run.value.ended(ending) }
+    private func finish(_ trouble: EndpointTrouble.Kind?) { if leave() { done(trouble) } }
 }

@@ -4,7 +4,7 @@ import Glibc
 /// This machine.
 struct LinuxSystem: SystemView {
     /// The account that the package makes for the service. (Systemd/boardhand.sysusers)
-    private static let serviceAccount = "_boardhand"
+    static let serviceAccount = "_boardhand"
 
     var unixTime: Int64 { Int64(time(nil)) }
 
@@ -51,8 +51,19 @@ struct LinuxSystem: SystemView {
         return FileFacts(
             mode: UInt32(status.st_mode & 0o7777),
             isFolder: status.st_mode & S_IFMT == S_IFDIR,
-            owner: status.st_uid
+            owner: status.st_uid,
+            group: getgrgid(status.st_gid).map { String(cString: $0.pointee.gr_name) } ?? ""
         )
+    }
+
+    func isWritable(_ folder: String) -> Bool { Glibc.access(folder, W_OK) == 0 }
+
+    var userID: UInt32 { geteuid() }
+
+    var servingUser: String {
+        if userID == 0, getpwnam(Self.serviceAccount) != nil { return Self.serviceAccount }
+        let user = geteuid()
+        return getpwuid(user).map { String(cString: $0.pointee.pw_name) } ?? "\(user)"
     }
 
     func space(at path: String) -> SpaceFacts? {

@@ -6,6 +6,14 @@ protocol SystemView: Sendable {
     /// `nil` when there is nothing at the path.
     func facts(of path: String) -> FileFacts?
 
+    /// Whether this user may make files in a folder.
+    func isWritable(_ folder: String) -> Bool
+
+    /// Who serves the board: the service's account where root asks and there is one, otherwise this user.
+    var servingUser: String { get }
+    /// This user's.
+    var userID: UInt32 { get }
+
     /// The file system that holds a path, or would; `nil` when that cannot be said.
     func space(at path: String) -> SpaceFacts?
 
@@ -33,15 +41,17 @@ enum NodeAccess: Hashable, Sendable {
 }
 
 /// What stat(2) tells.
-struct FileFacts: Hashable, Sendable {
+struct FileFacts: Sendable {
     /// The lower twelve bits.
     var mode: UInt32
     var isFolder: Bool
     var owner: UInt32
+    /// The group's name; empty where it has none.
+    var group = ""
 }
 
 /// What statvfs(3) tells.
-struct SpaceFacts: Hashable, Sendable {
+struct SpaceFacts: Sendable {
     var freeBytes: UInt64
     /// `nil` on file systems that do not count them.
     var freeInodes: UInt64?
