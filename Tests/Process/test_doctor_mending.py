@@ -62,10 +62,15 @@ def configured(text):
 
 
 
-def restart(process, command):
+def listening(socket):
+    """Shell that waits until somebody listens there; the world's own limit of time ends it."""
+    return f"until ss -Hlx src {socket} | grep -q .; do sleep 0.05; done"
+
+
+def restart(process, command, socket):
     """What systemd does."""
-    return f"kill {process}; while kill -0 {process} 2>/dev/null; do sleep 0.05; done; " \
-        f"{command} </dev/null >/dev/null 2>&1 & sleep 2"  # fmt: skip
+    return f"kill {process}; while kill -0 {process} 2>/dev/null; do sleep 0.05; done; rm -f {socket}; " \
+        f"{command} </dev/null >/dev/null 2>&1 & {listening(socket)}"  # fmt: skip
 
 
 RESTART = "systemctl restart boardhand"
@@ -358,7 +363,7 @@ def test_a_platform_that_holds_an_older_connection(talk, tmp_path):
             with talk.world.running(served, user="pi") as process:
                 await accept()
                 anew = asyncio.ensure_future(accept())
-                restarted = restart(process, " ".join([*talk.world.becoming("pi"), served]))
+                restarted = restart(process, " ".join([*talk.world.becoming("pi"), served]), control[1])
                 await talk.mend(Fault("VOICE-NO-ANSWER", "", {RESTART: restarted}, arguments=control))
                 await anew
 
@@ -409,7 +414,8 @@ def test_a_service_of_the_version_before(world):
 
     world.as_root(f"cat >/mnt/service.py <<'END'\n{SERVICE}\nEND")
     with world.running(served("0.0.1")) as process:
-        restarted = restart(process, served(version))
+        world.as_root(listening("/run/control.sock"))
+        restarted = restart(process, served(version), "/run/control.sock")
         fault = Fault("SERVICE-VERSION", "", {RESTART: restarted}, user="root", arguments=("--socket", "/run/control.sock"))
         mended(world, fault, diagnosed(world, fault))
         gone(world, fault)

@@ -170,8 +170,10 @@ class World:
         """A service; gives its process's number. What a stand-in starts anew ends with the world."""
         begin = self.enter(*self.becoming(user), "bash", "-c", f"echo $$; exec {command}")
         with open(self.log, "ab") as log, subprocess.Popen(begin, stdout=subprocess.PIPE, stderr=log, text=True, env=ENVIRONMENT) as process:
-            yield process.stdout.readline().strip()
-            self.holder.kill()
+            try:
+                yield process.stdout.readline().strip()
+            finally:
+                self.holder.kill()
 
     def expect(self, command, effect):
         """That a stand-in is called so, once."""
