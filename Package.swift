@@ -242,8 +242,8 @@ if let runtime = Context.environment["BOARDHAND_FUZZER_RUNTIME"] {
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Configuration", "Devices", "Endpoint", "ExpanderDrivers", "HardwareAbstraction", "JSON", "MCP",
-                "SensorDrivers", "TLS",
+                "Boardhand", "Configuration", "Devices", "Endpoint", "ExpanderDrivers", "HardwareAbstraction", "JSON",
+                "MCP", "SensorDrivers", "TLS",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -7,6 +7,7 @@ struct Fuzz {
     static let targets: [any FuzzTarget.Type] = [
         FrameTarget.self, ConnectionTarget.self, HandshakeTarget.self, JSONTarget.self, MCPTarget.self,
         ConfigurationTarget.self, BoardProfileTarget.self, WAVTarget.self, EndpointURLTarget.self, TLSTarget.self,
+        MetricsRequestTarget.self,
     ]
 
     /// The target that this process runs.

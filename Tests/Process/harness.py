@@ -85,6 +85,13 @@ class Board:
                 self.process.wait()
                 raise AssertionError("SIGTERM did not end boardhand within 5 s:\n" + self.log())
 
+    async def leave(self, seconds=5):
+        """Ends it by SIGTERM while others go on: with its platform on the same loop, waiting takes the closing's time."""
+        self.process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(seconds):
+            while self.process.poll() is None:
+                await asyncio.sleep(0.01)
+
     def log(self):
         return self.log_path.read_text(errors="replace")
 

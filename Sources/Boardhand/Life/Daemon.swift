@@ -41,6 +41,7 @@ public struct Daemon: Sendable {
         guard boardhand_forbid_core_dumps() == 0 else {
             throw Failure(.systemError, "cannot forbid core dumps, which would hold the endpoint URL: errno \(errno)")
         }
+        try AddressSpace.require()
         // Until somebody takes it, it would end us: a reload right behind a start must not.
         signal(SIGHUP, SIG_IGN)
         // From here on nobody can end the program with outputs on: what comes before the services run waits for them.

@@ -22,7 +22,8 @@ struct MetricsRequest: Hashable, Sendable {
     ///   - isLocal: whether only programs with access to a file can ask; no web page can, then.
     static func read(_ bytes: [UInt8], isLocal: Bool) -> Reading {
         guard let end = end(of: bytes) else {
-            return bytes.count > maximumBytes ? .refused(.headTooLarge) : .incomplete
+            // Part of the empty line may be there: where segments end must change nothing.
+            return bytes.count > maximumBytes + openLineEnd(of: bytes) ? .refused(.headTooLarge) : .incomplete
         }
         guard end <= maximumBytes else { return .refused(.headTooLarge) }
         let head = String(decoding: bytes[..<end], as: UTF8.self)
@@ -44,6 +45,12 @@ struct MetricsRequest: Hashable, Sendable {
             start = feed + 1
         }
         return nil
+    }
+
+    /// How many of the last bytes an empty line may begin with.
+    private static func openLineEnd(of bytes: [UInt8]) -> Int {
+        if bytes.last == UInt8(ascii: "\n") { return 1 }
+        return bytes.suffix(2) == [UInt8(ascii: "\n"), UInt8(ascii: "\r")] ? 2 : 0
     }
 
     private static func read(_ line: String, fields: ArraySlice<String>, isLocal: Bool) -> Reading {

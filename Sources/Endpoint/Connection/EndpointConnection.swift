@@ -68,7 +68,7 @@ package actor EndpointConnection {
 
     package func drop() { socket.value.drop() }
 
-    /// Whether bytes came in since this was asked last.
+    /// Whether a frame is coming in that a pong could be stuck behind, and bytes of it came since this was asked last.
     package func takeActivity() -> Bool { socket.value.takeActivity() }
 
     /// Takes other tools, tells the peer if their list differs, and then, once no call runs, calls `whenIdle`.

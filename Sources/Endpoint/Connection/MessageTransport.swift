@@ -5,6 +5,6 @@ package protocol MessageTransport: AnyObject {
     func ping(_ payload: [UInt8])
     func close(_ close: WebSocketClose)
     func drop()
-    /// Whether anything came in since the last call.
+    /// Whether a frame is coming in that a pong could be stuck behind, and bytes of it came since the last call.
     func takeActivity() -> Bool
 }

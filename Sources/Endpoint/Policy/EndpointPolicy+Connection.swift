@@ -67,7 +67,7 @@ extension EndpointPolicy {
         }
     }
 
-    /// - Parameter wasActive: whether bytes came in since the last time this was asked.
+    /// - Parameter wasActive: whether a frame is coming in, and bytes of it came since the last time this was asked.
     package mutating func timerFired(now: NIODeadline, wasActive: Bool = false) -> [Action] {
         advance(now: now, wasActive: wasActive)
     }

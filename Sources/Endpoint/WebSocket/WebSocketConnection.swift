@@ -54,10 +54,10 @@ package final class WebSocketConnection: ChannelDuplexHandler, MessageTransport 
         context?.close(promise: nil)
     }
 
-    /// Whether anything came in since the last call.
+    /// Whether a frame is coming in that a pong could be stuck behind, and bytes of it came since the last call.
     package func takeActivity() -> Bool {
         defer { wasActive = false }
-        return wasActive
+        return wasActive && decoder.isInsideFrame
     }
 
     // MARK: Channel

@@ -22,6 +22,9 @@ package struct WebSocketDecoder: Sendable {
 
     package init(maximumMessageBytes: Int) { self.maximumMessageBytes = maximumMessageBytes }
 
+    /// Part of a frame's payload has not come yet: until it has, no other frame can. (RFC 6455, §5.4)
+    package var isInsideFrame: Bool { if case .payload = stage { true } else { false } }
+
     /// Takes bytes up to the end of the next event; `nil` when they do not reach it.
     package mutating func next(from buffer: inout ByteBuffer) throws(WebSocketViolation) -> WebSocketEvent? {
         while true {

@@ -61,6 +61,24 @@ import Testing
         #expect(fits == (isComplete ? .request(MetricsRequest(isHead: false)) : .incomplete))
     }
 
+    @Test(arguments: ["\n\n", "\n\r\n", "\r\n\n", "\r\n\r\n"])
+    func aHeadOfTheLargestSizeIsServedWhereverSegmentsEnd(_ end: String) {
+        let head = "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX: "
+        let carriageReturn = end.utf8.first == UInt8(ascii: "\r") ? 1 : 0
+        let room = MetricsRequest.maximumBytes - head.utf8.count - carriageReturn
+        for (length, reading) in [
+            (room, MetricsRequest.Reading.request(MetricsRequest(isHead: false))),
+            (room + 1, .refused(.headTooLarge)),
+        ] {
+            let whole = Array((head + String(repeating: "x", count: length) + end).utf8)
+            #expect(MetricsRequest.read(whole, isLocal: false) == reading)
+            for count in whole.count - 6..<whole.count {
+                let beginning = MetricsRequest.read(Array(whole[..<count]), isLocal: false)
+                #expect(beginning == .incomplete || beginning == reading)
+            }
+        }
+    }
+
     @Test(arguments: MetricsStatus.allCases)
     func anAnswerSaysHowLongItIsAndThatItIsTheLast(_ status: MetricsStatus) {
         let parts = String(decoding: status.answer(), as: UTF8.self).split(separator: "\r\n\r\n", maxSplits: 1)

@@ -17,8 +17,11 @@ struct MemoryConnection {
     }
 
     func receive(_ frames: [ServerFrame]) throws {
-        try channel.writeInbound(ByteBuffer(bytes: frames.flatMap(\.bytes)))
+        try receive(frames.flatMap(\.bytes)[...])
     }
+
+    /// Part of a frame.
+    func receive(_ bytes: ArraySlice<UInt8>) throws { try channel.writeInbound(ByteBuffer(bytes: bytes)) }
 
     /// What the client has sent since the last call.
     func sent() throws -> [ClientFrame] {

@@ -189,4 +189,21 @@ struct WebSocketConnectionTests {
         #expect(try await client.next() == .message(WebSocketMessage(kind: .text, bytes: Array("two".utf8))))
         await peer.drop()
     }
+
+    @Test("5.4: bytes excuse a late pong while a frame is under way that it could be stuck behind, never whole ones")
+    func onlyPartOfAFrameIsActivity() throws {
+        let memory = try MemoryConnection()
+        try memory.receive([.text("whole"), ServerFrame(opcode: 9)])
+        #expect(!memory.connection.takeActivity())
+        let long = ServerFrame.text(String(repeating: "l", count: 70_000)).bytes
+        try memory.receive(long[..<40_000])
+        #expect(memory.connection.takeActivity())
+        #expect(!memory.connection.takeActivity(), "nothing came since")
+        try memory.receive(long[40_000..<60_000])
+        #expect(memory.connection.takeActivity())
+        try memory.receive(long[60_000...])
+        #expect(!memory.connection.takeActivity())
+        #expect(memory.told.messages.count == 2)
+        memory.drop()
+    }
 }
