@@ -46,13 +46,13 @@ def free_port():
 
 
 @contextlib.contextmanager
-def one_processor():
+def one_processor(which=max):
     """What is started within runs on one processor, with its children.
 
     To wake an idle one takes 1 to 70 µs on one machine within a minute, which is more than all else of a round trip.
     """
     before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {max(before)})
+    os.sched_setaffinity(0, {which(before)})
     try:
         yield
     finally:
@@ -236,13 +236,20 @@ class Benchmark:
             self.results[name] = {key: statistics.median(run[key] for run in found) for key in found[0]}
 
     def floods(self):
-        """In turn, three times over, as round_trips."""
+        """In turn, three times over, as round_trips. Each side has a processor, so that none is moved about, and
+        the best of the three counts: what disturbs takes from a flood, and never adds."""
         calls = 2_000 if self.options.quick else 50_000
         loads = {"1": (1, 1), "16": (16, 1), "64": (64, 1), "32 sessions": (32, 32)}
         runs = {}
         for _ in range(1 if self.options.quick else 3):
             for name, who in {"boardhand": self.boardhand, "floor": self.floor, "peer": self.peer}.items():
-                with self.connected(who) as (endpoint, _):
+                with contextlib.ExitStack() as stack:
+                    with one_processor(min):
+                        endpoint = stack.enter_context(Endpoint(self.options.endpoint))
+                    endpoint.begin("accept")
+                    with one_processor(max):
+                        stack.enter_context(who(endpoint))
+                    endpoint.answer()
                     count = calls // 50 if name == "peer" else calls
                     endpoint.do("flood", count // 10, 16, 1, OFF, OFF)
                     for load, (in_flight, sessions) in loads.items():
@@ -251,9 +258,9 @@ class Benchmark:
                         found = endpoint.do("flood", count, in_flight, sessions, OFF, OFF)["per_second"]
                         runs.setdefault(name, {}).setdefault(load, []).append(found)
         for name, found in runs.items():
-            medians = {load: statistics.median(several) for load, several in found.items()}
-            self.results[f"{name}_per_second"] = medians
-            self.say(f"{name}, calls a second by how many are in flight: {medians}")
+            best = {load: max(several) for load, several in found.items()}
+            self.results[f"{name}_per_second"] = best
+            self.say(f"{name}, calls a second by how many are in flight: {best}")
 
     def memory(self):
         """Megabytes of 10^6 bytes."""
