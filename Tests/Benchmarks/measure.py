@@ -237,8 +237,7 @@ class Benchmark:
 
     def floods(self):
         """In turn, ten times over, on one processor as round_trips: the asking side's part comes off for all alike. The best
-        of the ten counts: what disturbs takes from a flood, and never adds. Without the floor, whose flood is bound by the
-        machine's memory and differs by a third from minute to minute."""
+        of the ten counts: what disturbs takes from a flood, and never adds."""
         calls = 2_000 if self.options.quick else 20_000
         loads = {"1": (1, 1), "16": (16, 1), "64": (64, 1), "32 sessions": (32, 32)}
         runs = {}
@@ -256,111 +255,6 @@ class Benchmark:
             best = {load: max(several) for load, several in found.items()}
             self.results[f"{name}_per_second"] = best
             self.say(f"{name}, calls a second by how many are in flight: {best}")
-
-    def memory(self):
-        """Megabytes of 10^6 bytes."""
-        sums = {"Pss": 0, "Private_Dirty": 0}
-        for pid in self.processes():
-            text = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text()
-            for key in sums:
-                sums[key] += int(re.search(rf"^{key}:\s+(\d+) kB", text, re.M)[1]) * 1024
-        return {
-            "pss_mb": round(sums["Pss"] / 1e6, 2),
-            "private_dirty_mb": round(sums["Private_Dirty"] / 1e6, 2),
-            "processes": len(self.processes()),
-            "threads": len(list(self._tasks())),
-        }
-
-
-class Benchmark:
-    def __init__(self, options, directory):
-        self.options = options
-        self.directory = pathlib.Path(directory)
-        self.results = {}
-        self.certificate = [str(self.directory / "certificate.pem"), str(self.directory / "key.pem")]
-        subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-             "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
-             "-out", self.certificate[0], "-keyout", self.certificate[1]],
-            check=True, capture_output=True,
-        )
-        self.count = itertools.count()
-        self.program = options.boardhand
-
-    # The three that answer.
-
-    def boardhand(self, endpoint, configuration=CONFIGURATION, environment=None):
-        place = self.directory / f"board{next(self.count)}"
-        place.mkdir()
-        (place / "boardhand.yaml").write_text(configuration)
-        secret = place / "endpoint.url"
-        secret.touch(mode=0o600)
-        secret.write_text(endpoint.url + "\n")
-        command = [
-            self.program, "simulate", "--config", place / "boardhand.yaml", "--endpoint-file", secret,
-            "--boards", ROOT / "Boards", "--state", place / "state", "--ca-file", self.certificate[0],
-        ]
-        with open(place / "log", "wb") as log:
-            return Client(command, environment, log)
-
-    def floor(self, endpoint):
-        answer = {"content": [{"type": "text", "text": "The desk lamp is on."}], "isError": False}
-        arguments = [str(endpoint.port), json.dumps(answer, separators=(",", ":"))]
-        return Client([self.options.endpoint, "answer", *arguments, *(["tls"] if endpoint.is_tls else [])])
-
-    def peer(self, endpoint):
-        python = self.options.peer_python
-        return Client([python, HERE / "Peer/pipe.py", endpoint.url, python, HERE / "Peer/server.py"])
-
-    @contextlib.contextmanager
-    def connected(self, who, tls=False, **options):
-        with Endpoint(self.options.endpoint, self.certificate if tls else None) as endpoint:
-            endpoint.begin("accept")
-            with who(endpoint, **options) as client:
-                endpoint.answer()
-                yield endpoint, client
-
-    def say(self, text):
-        print(f"  {text}", file=sys.stderr, flush=True)
-
-    # What is measured.
-
-    def round_trips(self):
-        """Each in turn, three times over: the machine's mood falls on all alike. The median of the three counts."""
-        calls = 500 if self.options.quick else 20_000
-        rounds = 1 if self.options.quick else 3
-        kinds = {
-            "floor": (self.floor, False), "boardhand": (self.boardhand, False),
-            "floor_tls": (self.floor, True), "boardhand_tls": (self.boardhand, True), "peer": (self.peer, False),
-        }
-        runs = {name: [] for name in kinds}
-        for _ in range(rounds):
-            for name, (who, tls) in kinds.items():
-                with one_processor(), self.connected(who, tls) as (endpoint, client):
-                    endpoint.do("calls", calls // 20, OFF, OFF)
-                    before = client.cpu_seconds()
-                    count = calls // 20 if name == "peer" else calls
-                    run = endpoint.do("calls", count, OFF, OFF)
-                    run["cpu_us"] = round((client.cpu_seconds() - before) / count * 1e6, 2)
-                    runs[name].append(run)
-                    self.say(f"{name}: {run}")
-        for name, found in runs.items():
-            self.results[name] = {key: statistics.median(run[key] for run in found) for key in found[0]}
-
-    def floods(self):
-        calls = 2_000 if self.options.quick else 50_000
-        loads = {"1": (1, 1), "16": (16, 1), "64": (64, 1), "32 sessions": (32, 32)}
-        for name, who in {"boardhand": self.boardhand, "floor": self.floor, "peer": self.peer}.items():
-            with self.connected(who) as (endpoint, _):
-                count = calls // 25 if name == "peer" else calls
-                endpoint.do("flood", count // 10, 16, 1, OFF, OFF)
-                found = {}
-                for load, (in_flight, sessions) in loads.items():
-                    if name == "peer" and sessions > 1:
-                        continue
-                    found[load] = endpoint.do("flood", count, in_flight, sessions, OFF, OFF)["per_second"]
-                self.results.setdefault(f"{name}_per_second", found)
-                self.say(f"{name}, calls a second by how many are in flight: {found}")
 
     def memory(self):
         calls, reconnects = (5_000, 50) if self.options.quick else (100_000, 1_000)
