@@ -57,7 +57,6 @@ let sources: [Target] = [
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ]
     ),
     .executableTarget(
@@ -237,7 +236,8 @@ for target in package.targets where target.type != .system {
 
 // Fuzzing, by Tests/Fuzz/run, which names libFuzzer's archive: our modules instrumented, one program with every target.
 if let runtime = Context.environment["BOARDHAND_FUZZER_RUNTIME"] {
-    let sanitizers = ["-sanitize=fuzzer,address", "-enable-testing"]
+    let isAddressChecked = Context.environment["BOARDHAND_FUZZER_ADDRESS"] != "no"
+    let sanitizers = [isAddressChecked ? "-sanitize=fuzzer,address" : "-sanitize=fuzzer", "-enable-testing"]
     package.targets.append(
         .executableTarget(
             name: "fuzz",
@@ -252,7 +252,9 @@ if let runtime = Context.environment["BOARDHAND_FUZZER_RUNTIME"] {
             path: "Tests/Fuzz",
             exclude: ["Seeds", "run"],
             swiftSettings: package.targets.first { $0.name == "JSON" }?.swiftSettings,
-            linkerSettings: [.unsafeFlags(["-sanitize=address", runtime]), .linkedLibrary("stdc++")]
+            linkerSettings: [
+                .unsafeFlags((isAddressChecked ? ["-sanitize=address"] : []) + [runtime]), .linkedLibrary("stdc++"),
+            ]
         )
     )
     for target in package.targets where target.type != .system {

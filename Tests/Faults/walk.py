@@ -49,6 +49,7 @@ AFTER = BEFORE.replace("  pump: { line: pin 13 }\n", "  pump: { line: pin 13, al
 
 
 SYMBOLS = None
+FOREIGN = []
 ENDS = float("inf")
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -148,6 +149,7 @@ def exit_code(board, how, control=None):
     code = board.process.returncode
     if code in (-signal.SIGILL, -signal.SIGTRAP) and control:
         if is_foreign(control):
+            FOREIGN.append(f"{how}, in {SYMBOLS.name(control.caller)}")
             return f"trapped in {'libdispatch' if SYMBOLS.name(control.caller).startswith('_') else 'SwiftNIO'}"
     if code < 0:
         where = f" after a call in {SYMBOLS.name(control.caller)}" if control else ""
@@ -219,6 +221,7 @@ async def leave(board, how, lamp_was_on, control=None):
         if not control or not control.hits or not is_foreign(control):
             raise
         judge(board, how, lamp_was_on, is_over=False)
+        FOREIGN.append(f"{how}, in {SYMBOLS.name(control.caller)}: deaf")
         return "deaf to SIGTERM by libdispatch"
     if board.process.returncode != 0:
         exit_code(board, how + ", at the stop")
@@ -370,6 +373,8 @@ async def main(arguments):
         if found:
             print(f"{phase}: " + ", ".join(f"{count} {what}" for what, count in found.items()))
     print(f"{sum(n for (_, what), n in tally.items() if what == 'faults')} faults in {time.monotonic() - begun:.0f} s")
+    for how in FOREIGN:
+        print("  " + how)
     if problem:
         print("FAILED:", problem)
     return 1 if problem else 0

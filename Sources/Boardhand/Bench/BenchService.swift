@@ -32,12 +32,13 @@ final class BenchService: Service {
 
     func run() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let clock = EventLoopClock(group.next())
         defer { socket.remove() }
         do {
             let server = try await ServerBootstrap(group: group).bind(socket.descriptor) { channel in
                 channel.eventLoop.makeCompletedFuture { try Connection(wrappingChannelSynchronously: channel) }
             }
-            await cancelWhenGracefulShutdown { await self.serve(server) }
+            await cancelWhenGracefulShutdown { await self.serve(server, clock) }
         } catch {
             try await group.shutdownGracefully()
             throw error
@@ -45,13 +46,15 @@ final class BenchService: Service {
         try await group.shutdownGracefully()
     }
 
-    private func serve(_ server: NIOAsyncChannel<Connection, Never>) async {
+    private func serve(_ server: NIOAsyncChannel<Connection, Never>, _ clock: EventLoopClock) async {
         await withDiscardingTaskGroup { tasks in
             tasks.addTask { await self.hub.relayEvents() }
             tasks.addTask { await self.hub.watchState() }
             do {
                 try await server.executeThenClose { connections in
-                    for try await connection in connections { tasks.addTask { await self.serve(connection) } }
+                    for try await connection in connections {
+                        tasks.addTask { await self.serve(connection, clock) }
+                    }
                 }
             } catch {
                 // The page is gone, the board serves on.
@@ -61,14 +64,14 @@ final class BenchService: Service {
         }
     }
 
-    private func serve(_ connection: Connection) async {
+    private func serve(_ connection: Connection, _ clock: EventLoopClock) async {
         do {
             try await connection.executeThenClose { inbound, outbound in
                 guard let (id, feed) = hub.join() else { return }
                 defer { hub.leave(id) }
                 await withTaskGroup(of: Void.self) { tasks in
                     tasks.addTask { await self.read(inbound, feed) }
-                    tasks.addTask { await self.write(outbound, feed) }
+                    tasks.addTask { await self.write(outbound, feed, clock) }
                     await tasks.next()
                     tasks.cancelAll()
                 }
@@ -93,14 +96,18 @@ final class BenchService: Service {
         }
     }
 
-    private func write(_ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, _ feed: BenchFeed) async {
+    private func write(
+        _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>,
+        _ feed: BenchFeed,
+        _ clock: EventLoopClock
+    ) async {
         do {
             while let batch = await feed.next() {
                 switch batch {
                 case .picture: try await outbound.write(ByteBuffer(bytes: hub.picture()))
                 case .lines(let bytes): try await outbound.write(ByteBuffer(bytes: bytes))
                 }
-                try await Task.sleep(for: Self.pace)
+                try await clock.sleep(for: Self.pace)
             }
         } catch {
             return

@@ -12,7 +12,6 @@ import NIOPosix
 import ServiceLifecycle
 import SimulatedHardware
 import Tools
-import UnixSignals
 
 /// The program in service: one board, its endpoints, from start to the last output's safe value.
 public struct Daemon: Sendable {
@@ -42,13 +41,11 @@ public struct Daemon: Sendable {
             throw Failure(.systemError, "cannot forbid core dumps, which would hold the endpoint URL: errno \(errno)")
         }
         try AddressSpace.require()
-        // Until somebody takes it, it would end us: a reload right behind a start must not.
-        signal(SIGHUP, SIG_IGN)
+        let eventLoop = ServingThread.eventLoop
         // From here on nobody can end the program with outputs on: what comes before the services run waits for them.
-        let leave = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        let signals = try await Signals.take(on: eventLoop)
         let logger = Self.logger(options.logLevel)
         let manager = ServiceManager()
-        let eventLoop = ServingThread.eventLoop
         let host = EventLoopHost(eventLoop)
         let hardware = try BoardHardware(
             loaded,
@@ -151,13 +148,13 @@ public struct Daemon: Sendable {
             manager: manager,
             logger: logger
         )
-        let reloads = ReloadService(clock: platform.clock) { await reloader.reload() }
+        let reloads = ReloadService(clock: platform.clock, signals: signals.reload) { await reloader.reload() }
         let watcher = FileWatcher(path: options.configuration, eventLoop: eventLoop, logger: logger) {
             reloads.request()
         }
         services += [.init(service: reloads), .init(service: watcher)]
         services.append(
-            .init(service: LeaveService(signals: leave), successTerminationBehavior: .gracefullyShutdownGroup)
+            .init(service: LeaveService(signals: signals.leave), successTerminationBehavior: .gracefullyShutdownGroup)
         )
         try await serve(services, keeper: keeper, logger: logger)
     }
@@ -174,7 +171,7 @@ public struct Daemon: Sendable {
         } catch {
             // Whatever ended the services, outputs must not stay on.
             for error in await keeper.stop() { logger.error("leaving: \(error)") }
-            throw Failure(.software, "the program ended by a fault of its own: \(error)")
+            throw error as? Failure ?? Failure(.software, "the program ended by a fault of its own: \(error)")
         }
         logger.notice("stopped")
     }

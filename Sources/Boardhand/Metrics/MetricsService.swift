@@ -1,4 +1,5 @@
 import Configuration
+import HardwareAbstraction
 import Logging
 import NIOCore
 import NIOPosix
@@ -31,7 +32,7 @@ final class MetricsService: Service {
                     if !isReported { self.logger.error("no metrics: \(error); trying every 30 s") }
                     isReported = true
                     // Cancelled or not, the loop's condition decides.
-                    try? await Task.sleep(for: Self.retryPause)
+                    try? await EventLoopClock(self.hub.eventLoop).sleep(for: Self.retryPause)
                 }
             }
         }

@@ -1,7 +1,6 @@
 import HardwareAbstraction
 import Logging
 import ServiceLifecycle
-import UnixSignals
 
 /// Takes a changed configuration: at SIGHUP, and when its file has been written. Changes that come together are one.
 struct ReloadService: Service, CustomStringConvertible {
@@ -13,11 +12,14 @@ struct ReloadService: Service, CustomStringConvertible {
 
     let requests: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
+    private let signals: AsyncStream<Void>
     private let clock: any BoardClock
     private let reload: @Sendable () async -> Void
 
-    init(clock: any BoardClock, reload: @escaping @Sendable () async -> Void) {
+    /// - Parameter signals: each is a request, too.
+    init(clock: any BoardClock, signals: AsyncStream<Void>, reload: @escaping @Sendable () async -> Void) {
         (requests, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        self.signals = signals
         self.clock = clock
         self.reload = reload
     }
@@ -26,7 +28,6 @@ struct ReloadService: Service, CustomStringConvertible {
     func request() { continuation.yield() }
 
     func run() async {
-        let signals = await UnixSignalsSequence(trapping: .sighup)
         await cancelWhenGracefulShutdown {
             await withDiscardingTaskGroup { group in
                 group.addTask { for await _ in signals { continuation.yield() } }

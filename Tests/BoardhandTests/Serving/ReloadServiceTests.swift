@@ -8,8 +8,7 @@ import Testing
 
 @testable import Boardhand
 
-/// Serialised: a signal is the whole process's.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ReloadServiceTests {
+@Suite(.timeLimit(.minutes(5))) struct ReloadServiceTests {
     private final class Count: Sendable {
         private let stored = Atomic(0)
 
@@ -20,10 +19,11 @@ import Testing
 
     private let clock = SimulatedClock()
     private let count = Count()
+    private let signals = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
     /// Runs the service in a group until the body ends.
     private func running(_ body: (ReloadService) async throws -> Void) async throws {
-        let service = ReloadService(clock: clock) { [count] in count.add() }
+        let service = ReloadService(clock: clock, signals: signals.stream) { [count] in count.add() }
         let group = ServiceGroup(services: [service], logger: CollectingLogHandler.makeLogger().0)
         let run = Task { try await group.run() }
         try await body(service)
@@ -49,16 +49,13 @@ import Testing
     }
 
     @Test func aHangUpIsARequest() async throws {
-        try await running { service in
-            // Once it takes requests, it has the signal.
-            service.request()
-            await until { clock.sleeperCount == 1 }
-            clock.advance(by: .seconds(1))
-            await until { count.value == 1 }
-            kill(getpid(), SIGHUP)
-            while clock.sleeperCount == 0 { try await Task.sleep(for: .milliseconds(1)) }
-            clock.advance(by: .seconds(1))
-            await until { count.value == 2 }
+        try await running { _ in
+            for reloads in 1...2 {
+                signals.continuation.yield()
+                await until { clock.sleeperCount == 1 }
+                clock.advance(by: .seconds(1))
+                await until { count.value == reloads }
+            }
         }
     }
 

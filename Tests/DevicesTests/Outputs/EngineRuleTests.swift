@@ -1,7 +1,8 @@
-import Devices
 import HardwareAbstraction
 import SimulatedHardware
 import Testing
+
+@testable import Devices
 
 /// Every rule through the engine, judged by the lines.
 @Suite(.timeLimit(.minutes(5))) struct EngineRuleTests {
@@ -273,6 +274,25 @@ import Testing
         #expect(try bench.holder(23) == nil && bench.holder(24) == "boardhand:fan")
         await board.pass(.seconds(40))
         #expect(try board.lastChange(17) == .seconds(60))
+        await board.end()
+    }
+
+    @Test func `whoever still has an output that is gone reaches no other`() async throws {
+        let board = try await EngineBench(bench, [bench.lamp()])
+        let lamp = try #require(await board.engine.id(named: "lamp"))
+        for round in 1...20 {
+            try await board.engine.reconfigure(outputs: [], rules: BoardRules())
+            let fan = try await board.engine.reconfigure(
+                outputs: [bench.lamp(23, name: "fan \(round)")],
+                rules: BoardRules()
+            )
+            // What is kept of outputs does not grow.
+            #expect(fan.map(\.place) == [lamp.place])
+            await #expect(throws: OutputError(.removed, output: "")) {
+                try await board.engine.set(lamp, to: .full, by: .local)
+            }
+            #expect(try bench.levels(23).allSatisfy { $0 == .low })
+        }
         await board.end()
     }
 

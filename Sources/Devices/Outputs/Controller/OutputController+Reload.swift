@@ -50,19 +50,19 @@ extension OutputController {
         for id in change.leaving where !change.giving.contains(id) { await leave(id) }
         // Its own level is what a changed output that starts with the last one had.
         let last = Dictionary(before.map { (policy.name($0.id), $0.goal) }) { first, _ in first }
-        for id in change.leaving { slots[id.index] = nil }
+        for id in change.leaving { slots[id] = nil }
         change.ids = policy.reconfigure(outputs, kept: change.kept, removed: change.leaving, rules, last, at: clock.now)
         for (index, id) in change.ids.enumerated() {
             switch taken[index] {
             case .driver(let driver, let level):
-                slots.append(OutputSlot(outputs[index], driver: driver, reached: level, at: clock.now))
+                slots.insert(OutputSlot(outputs[index], driver: driver, reached: level, at: clock.now), as: id)
                 if level.isOn { policy.didRead(level, from: id, at: clock.now) }
             case .absent(let error):
-                slots.append(OutputSlot(outputs[index], absentBy: error, at: clock.now))
+                slots.insert(OutputSlot(outputs[index], absentBy: error, at: clock.now), as: id)
                 policy.didNotTake(id, at: clock.now)
                 report(.failed(outputs[index].identity.name, error.description), by: .program)
             case nil:
-                slots[id.index]?.description = outputs[index]
+                slots[id]?.description = outputs[index]
             }
         }
         changed()
@@ -89,9 +89,9 @@ extension OutputController {
     /// Gives an output its stop value and releases it; from here on it takes no commands.
     private func leave(_ id: OutputID) async {
         guard let slot = slot(id) else { return }
-        slots[id.index]?.isLeaving = true
-        slots[id.index]?.fade?.cancel()
-        slots[id.index]?.fadeSerial += 1
+        slots[id]?.isLeaving = true
+        slots[id]?.fade?.cancel()
+        slots[id]?.fadeSerial += 1
         slot.pulse?.cancel()
         // A bus that hangs holds up no reload; what fails is in the log, and the hardware is given back nevertheless.
         _ = await together([id], limit: Self.stopLimit) { await self.settleForLeaving($0) }
@@ -109,7 +109,7 @@ extension OutputController {
         } catch {
             return error
         }
-        while slots[id.index]?.isBusy == true { await wait(id, until: nil, endsWhenCancelled: false) }
+        while slots[id]?.isBusy == true { await wait(id, until: nil, endsWhenCancelled: false) }
         return nil
     }
 
@@ -118,11 +118,11 @@ extension OutputController {
         let level: OutputLevel = policy.record(id)?.mayBeOn == true ? slot.reached : .off
         do {
             let driver = try await slot.description.open(at: level)
-            slots[id.index]?.take(driver, reached: level, at: clock.now)
-            slots[id.index]?.isLeaving = false
+            slots[id]?.take(driver, reached: level, at: clock.now)
+            slots[id]?.isLeaving = false
             return nil
         } catch {
-            slots[id.index]?.isLeaving = false
+            slots[id]?.isLeaving = false
             lose(id, error)
             report(.failed(slot.name, error.description), by: .program)
             return error
@@ -152,22 +152,22 @@ struct ReloadDifference {
     var colliding: [Int] = []
     var ids: [OutputID] = []
 
-    init(from slots: [OutputSlot?], to outputs: [OutputDescription]) {
+    init(from slots: OutputTable<OutputSlot>, to outputs: [OutputDescription]) {
         var byName: [String: OutputID] = [:]
-        for (index, slot) in slots.enumerated() { if let slot { byName[slot.name] = OutputID(index: index) } }
+        for id in slots.ids { if let slot = slots[id] { byName[slot.name] = id } }
         for (index, output) in outputs.enumerated() {
-            if let id = byName[output.identity.name], let slot = slots[id.index],
+            if let id = byName[output.identity.name], let slot = slots[id],
                 output.keepsHardware(of: slot.description)
             {
                 kept[index] = id
             }
         }
         let stay = Set(kept.values)
-        leaving = slots.indices.filter { slots[$0] != nil }.map(OutputID.init).filter { !stay.contains($0) }
+        leaving = slots.ids.filter { !stay.contains($0) }
         let fresh = outputs.indices.filter { kept[$0] == nil }
         let wanted = Set(fresh.map { outputs[$0].wiring.resource })
-        giving = leaving.filter { slots[$0.index].map { wanted.contains($0.description.wiring.resource) } ?? false }
-        let given = Set(giving.compactMap { slots[$0.index]?.description.wiring.resource })
+        giving = leaving.filter { slots[$0].map { wanted.contains($0.description.wiring.resource) } ?? false }
+        let given = Set(giving.compactMap { slots[$0]?.description.wiring.resource })
         free = fresh.filter { !given.contains(outputs[$0].wiring.resource) }
         colliding = fresh.filter { given.contains(outputs[$0].wiring.resource) }
     }

@@ -9,7 +9,7 @@ public actor OutputController {
     let environment: OutputEnvironment
     var clock: any BoardClock { environment.clock }
     var policy: SafetyPolicy
-    var slots: [OutputSlot?]
+    var slots: OutputTable<OutputSlot>
     var random: any RandomNumberGenerator & Sendable
     var loop = LoopState()
     var keeper = StateKeeper()
@@ -33,20 +33,24 @@ public actor OutputController {
         var policy = SafetyPolicy(outputs, rules: rules, at: now)
         let moment = SavedMoment(boot: environment.boot, monotonic: now, wall: environment.clock.wallTime)
         let plan = policy.planStart(from: environment.savedState, moment: moment)
-        var slots: [OutputSlot?] = outputs.map { _ in nil }
+        var slots = OutputTable<OutputSlot>()
         var isHeldOn = false
         for (id, planned) in plan.levels {
-            let output = outputs[id.index]
+            // Nobody has gone yet: places are in the order given.
+            let output = outputs[id.place]
             if isHeldOn, planned.isOn { policy.withdrawStart(id, at: environment.clock.now) }
             // What it needs may have turned out to be absent.
             let level = policy.record(id)?.mayBeOn == true ? planned : .off
             do {
                 let driver = try await output.open(at: level)
-                slots[id.index] = OutputSlot(output, driver: driver, reached: level, at: environment.clock.now)
+                slots.insert(
+                    OutputSlot(output, driver: driver, reached: level, at: environment.clock.now),
+                    as: id
+                )
                 // What something holds on draws, too. A read that fails is told once all have been taken.
                 if !level.isOn, let reads = try? await driver.read(), reads.isOn { isHeldOn = true }
             } catch {
-                slots[id.index] = OutputSlot(output, absentBy: error, at: environment.clock.now)
+                slots.insert(OutputSlot(output, absentBy: error, at: environment.clock.now), as: id)
                 policy.didNotTake(id, at: environment.clock.now)
             }
         }
@@ -57,7 +61,7 @@ public actor OutputController {
 
     private init(
         policy: SafetyPolicy,
-        slots: [OutputSlot?],
+        slots: OutputTable<OutputSlot>,
         environment: OutputEnvironment,
         host: any Actor
     ) {
@@ -176,7 +180,7 @@ public actor OutputController {
 
     // MARK: Inside
 
-    func slot(_ id: OutputID) -> OutputSlot? { slots.indices.contains(id.index) ? slots[id.index] : nil }
+    func slot(_ id: OutputID) -> OutputSlot? { slots[id] }
 
     func report(_ kind: BoardEvent.Kind, by caller: Caller) {
         environment.report(BoardEvent(kind, by: caller, at: clock.wallTime))
@@ -215,7 +219,7 @@ public actor OutputController {
             } else if level.isOn {
                 report(.outputSet(slot.name, level), by: .program)
             }
-            slots[id.index]?.reached = level
+            slots[id]?.reached = level
             policy.didRead(level, from: id, at: clock.now)
         }
         changed()

@@ -22,13 +22,13 @@ extension SafetyPolicy {
             record.timer = nil
         }
         if case .maybeOn(let since, _) = record.presence { record.presence = .maybeOn(since: since, confirmed: nil) }
-        records[id.index] = record
+        records[id] = record
     }
 
     /// The hardware could not be had at start, or for a new output at a reload: what was to be on at once, and what
     /// needs that, waits for it.
     mutating func didNotTake(_ id: OutputID, at now: MonotonicInstant) {
-        records[id.index]?.isAbsent = true
+        records[id]?.isAbsent = true
         postponeStart(id, at: now)
         for other in ids where record(other)?.needs.contains(where: { $0.subject == .output(id) }) == true {
             // Of those only what has not been taken yet is still to be on with its first moment.
@@ -42,8 +42,8 @@ extension SafetyPolicy {
     private mutating func withdraw(_ id: OutputID, at now: MonotonicInstant, below seen: Set<OutputID>) {
         guard !seen.contains(id), let before = record(id), before.pendingStart == nil, before.mayBeOn else { return }
         postponeStart(id, at: now)
-        records[id.index]?.presence = .off(since: now)
-        records[id.index]?.goal = .off
+        records[id]?.presence = .off(since: now)
+        records[id]?.goal = .off
         for other in ids where record(other)?.needs.contains(where: { $0.subject == .output(id) }) == true {
             withdraw(other, at: now, below: seen.union([id]))
         }
@@ -54,7 +54,7 @@ extension SafetyPolicy {
             return
         }
         let end = record.rules.maximumOn.map { since.advanced(by: $0) }
-        records[id.index]?.pendingStart = OutputRecord.PendingStart(level: record.goal, at: now, endsAt: end)
+        records[id]?.pendingStart = OutputRecord.PendingStart(level: record.goal, at: now, endsAt: end)
     }
 
     /// The hardware is there, with an inactive first value, and reads so.
@@ -68,7 +68,7 @@ extension SafetyPolicy {
             record.timer = nil
             record.needsOff = true
             record.presence = .maybeOn(since: record.onSince ?? now, confirmed: nil)
-            records[id.index] = record
+            records[id] = record
             return result
         }
         if record.mayBeOn, case .momentary(_, let interval) = record.kind {
@@ -92,7 +92,7 @@ extension SafetyPolicy {
             }
         }
         if record.pendingStart == nil { record.timer = nil }
-        records[id.index] = record
+        records[id] = record
         return result
     }
 }

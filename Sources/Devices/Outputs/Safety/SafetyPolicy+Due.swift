@@ -5,7 +5,7 @@ extension SafetyPolicy {
     var nextDeadline: MonotonicInstant? {
         guard !isStopped else { return nil }
         var earliest: MonotonicInstant?
-        for case .some(let record) in records where !record.isAbsent {
+        for record in records.present where !record.isAbsent {
             var deadline: MonotonicInstant?
             if let start = record.pendingStart {
                 deadline = waitsForInput(record) ? max(start.at, startPatienceEnds) : start.at
@@ -25,7 +25,7 @@ extension SafetyPolicy {
             guard var record = record(id), !record.isAbsent else { continue }
             if let retry = record.retryAt, retry <= now {
                 record.retryAt = nil
-                records[id.index] = record
+                records[id] = record
             }
             guard record.mayBeOn, !record.isForcedOff, record.retryAt == nil else { continue }
             let caller: Caller
@@ -46,8 +46,8 @@ extension SafetyPolicy {
     }
 
     private mutating func force(_ id: OutputID, by caller: Caller, into actions: inout [SafetyAction]) {
-        records[id.index]?.isForcedOff = true
-        records[id.index]?.pendingStart = nil
+        records[id]?.isForcedOff = true
+        records[id]?.pendingStart = nil
         actions.append(.switchOff(id, by: caller))
     }
 
@@ -90,7 +90,7 @@ extension SafetyPolicy {
                 continue
             }
             if waitsForInput(record), now < startPatienceEnds { continue }
-            records[id.index]?.pendingStart = nil
+            records[id]?.pendingStart = nil
             actions.append(.start(id, start.level))
         }
         return actions

@@ -1,23 +1,23 @@
 extension SafetyPolicy {
     /// Works out who is locked with whom, and who needs whom.
     mutating func link() {
-        self.ids = records.indices.filter { records[$0] != nil }.map(OutputID.init)
+        self.ids = records.ids
         var ids: [String: OutputID] = [:]
         for id in self.ids { ids[name(id)] = id }
         for id in self.ids {
             let (mates, needs) = (mates(of: id, ids), needs(of: id, ids))
-            records[id.index]?.mates = mates
-            records[id.index]?.needs = needs
-            records[id.index]?.dependents = []
+            records[id]?.mates = mates
+            records[id]?.needs = needs
+            records[id]?.dependents = []
         }
         for id in self.ids {
             for case .output(let other) in record(id)?.needs.map(\.subject) ?? [] {
-                records[other.index]?.dependents.append(id)
+                records[other]?.dependents.append(id)
             }
         }
         for id in self.ids {
             let depth = depth(of: id, below: [])
-            records[id.index]?.depth = depth
+            records[id]?.depth = depth
         }
         dependentsFirst = self.ids.sorted { (record($1)?.depth ?? 0, $0) < (record($0)?.depth ?? 0, $1) }
     }

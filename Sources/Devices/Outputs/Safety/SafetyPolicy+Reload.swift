@@ -15,7 +15,7 @@ extension SafetyPolicy {
         _ last: [String: OutputLevel],
         at now: MonotonicInstant
     ) -> [OutputID] {
-        for id in removed { records[id.index] = nil }
+        for id in removed { records[id] = nil }
         confirmations.removeAll { removed.contains($0.output) }
         if rules.changesPerMinute != self.rules.changesPerMinute {
             boardRate = RateLimit(perMinute: rules.changesPerMinute, at: now)
@@ -24,15 +24,14 @@ extension SafetyPolicy {
         var result: [OutputID] = []
         for (index, output) in outputs.enumerated() {
             if let id = kept[index] {
-                if records[id.index]?.rules.changesPerMinute != output.rules.changesPerMinute {
-                    records[id.index]?.rate = RateLimit(perMinute: output.rules.changesPerMinute, at: now)
+                if records[id]?.rules.changesPerMinute != output.rules.changesPerMinute {
+                    records[id]?.rate = RateLimit(perMinute: output.rules.changesPerMinute, at: now)
                 }
-                records[id.index]?.kind = output.kind
-                records[id.index]?.rules = output.rules
+                records[id]?.kind = output.kind
+                records[id]?.rules = output.rules
                 result.append(id)
             } else {
-                result.append(OutputID(index: records.count))
-                records.append(OutputRecord(output, at: now))
+                result.append(records.append(OutputRecord(output, at: now)))
             }
         }
         link()
@@ -47,7 +46,7 @@ extension SafetyPolicy {
                 }
             guard level.isOn else { continue }
             let wait = record.mates.reduce(record.rules.minimumOff) { max($0, $1.deadTime) }
-            records[id.index]?.pendingStart = OutputRecord.PendingStart(level: level, at: now.advanced(by: wait))
+            records[id]?.pendingStart = OutputRecord.PendingStart(level: level, at: now.advanced(by: wait))
         }
         return result
     }

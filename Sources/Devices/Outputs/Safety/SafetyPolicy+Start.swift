@@ -76,9 +76,9 @@ extension SafetyPolicy {
             guard let wish = direct[id] else { continue }
             plan.levels.append((id, wish.level))
             let since = now.advanced(by: .zero - (wish.onFor ?? .zero))
-            records[id.index]?.presence = .maybeOn(since: since, confirmed: nil)
-            records[id.index]?.goal = wish.level
-            records[id.index]?.timer = wish.timer
+            records[id]?.presence = .maybeOn(since: since, confirmed: nil)
+            records[id]?.goal = wish.level
+            records[id]?.timer = wish.timer
         }
         return plan
     }
@@ -91,8 +91,8 @@ extension SafetyPolicy {
             if let start = self.record(other)?.pendingStart { at = max(at, start.at) }
         }
         let end = endOfLimit(wish, record, at: now)
-        records[wish.id.index]?.pendingStart = OutputRecord.PendingStart(level: wish.level, at: at, endsAt: end)
-        records[wish.id.index]?.timer = wish.timer
+        records[wish.id]?.pendingStart = OutputRecord.PendingStart(level: wish.level, at: at, endsAt: end)
+        records[wish.id]?.timer = wish.timer
     }
 
     private func endOfLimit(_ wish: Wish, _ record: OutputRecord, at now: MonotonicInstant) -> MonotonicInstant? {

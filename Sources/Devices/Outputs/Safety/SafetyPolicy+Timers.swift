@@ -22,7 +22,7 @@ extension SafetyPolicy {
     /// Takes the timer away; the output stays on, within its limits.
     mutating func cancelTimer(_ name: String, by caller: Caller) throws(TimerError) {
         let id = try timed(name, by: caller).id
-        records[id.index]?.timer = nil
+        records[id]?.timer = nil
     }
 
     /// - Returns: when it goes off now.
@@ -42,7 +42,7 @@ extension SafetyPolicy {
                 throw .tooLong(name, longest: max(now.duration(to: longest), .zero))
             }
         }
-        records[id.index]?.timer = end
+        records[id]?.timer = end
         return end
     }
 

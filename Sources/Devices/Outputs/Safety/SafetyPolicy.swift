@@ -14,7 +14,7 @@ struct SafetyPolicy: Sendable {
     /// What waits for inputs at start gives up after this.
     static let startPatience = Duration.seconds(5)
 
-    var records: [OutputRecord?]
+    var records = OutputTable<OutputRecord>()
     var rules: BoardRules
     var boardRate: RateLimit
     var inputs: [String: Bool] = [:]
@@ -29,19 +29,19 @@ struct SafetyPolicy: Sendable {
     private(set) var isStopped = false
 
     init(_ outputs: [OutputDescription], rules: BoardRules, at now: MonotonicInstant) {
-        records = outputs.map { OutputRecord($0, at: now) }
         self.rules = rules
         boardRate = RateLimit(perMinute: rules.changesPerMinute, at: now)
         offlineSince = now
         startPatienceEnds = now.advanced(by: Self.startPatience)
+        for output in outputs { _ = records.append(OutputRecord(output, at: now)) }
         link()
     }
 
     mutating func stop() { isStopped = true }
 
-    func record(_ id: OutputID) -> OutputRecord? { records.indices.contains(id.index) ? records[id.index] : nil }
+    func record(_ id: OutputID) -> OutputRecord? { records[id] }
 
-    func id(named name: String) -> OutputID? { records.firstIndex { $0?.name == name }.map(OutputID.init) }
+    func id(named name: String) -> OutputID? { records.first { $0.name == name } }
 
     func name(_ id: OutputID) -> String { record(id)?.name ?? "" }
 
@@ -49,9 +49,9 @@ struct SafetyPolicy: Sendable {
 
     /// Counts a command that is going to be done.
     mutating func admit(_ id: OutputID, by caller: Caller, at now: MonotonicInstant) {
-        records[id.index]?.pendingStart = nil
+        records[id]?.pendingStart = nil
         guard caller.isRateLimited else { return }
-        records[id.index]?.rate.take(at: now)
+        records[id]?.rate.take(at: now)
         boardRate.take(at: now)
     }
 
@@ -67,7 +67,7 @@ struct SafetyPolicy: Sendable {
         } else {
             record.isLeaving = true
         }
-        records[id.index] = record
+        records[id] = record
     }
 
     /// A read-back: the output has this level.
@@ -94,15 +94,15 @@ struct SafetyPolicy: Sendable {
             record.failures = 0
             record.retryAt = nil
         }
-        records[id.index] = record
+        records[id] = record
     }
 
     /// A write of on was read back so.
     mutating func didSwitchOn(_ id: OutputID, at now: MonotonicInstant) {
         didRead(.full, from: id, at: now)
-        records[id.index]?.needsOff = false
-        records[id.index]?.failures = 0
-        records[id.index]?.retryAt = nil
+        records[id]?.needsOff = false
+        records[id]?.failures = 0
+        records[id]?.retryAt = nil
     }
 
     /// A write failed; what the hardware has is unknown.
@@ -119,7 +119,7 @@ struct SafetyPolicy: Sendable {
                 record.failures += 1
             }
         }
-        records[id.index] = record
+        records[id] = record
     }
 
     /// What ``due(at:)`` wanted has been tried.
@@ -127,7 +127,7 @@ struct SafetyPolicy: Sendable {
         guard var record = record(id) else { return }
         record.isForcedOff = false
         if record.mayBeOn, record.retryAt == nil { record.retryAt = now.advanced(by: .seconds(1)) }
-        records[id.index] = record
+        records[id] = record
     }
 
     // MARK: Words
