@@ -4,6 +4,7 @@
 // Without it Swift takes types of the C library for this module's own.
 #pragma clang module import SwiftGlibc
 #endif
+#include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
 #include <spawn.h>
@@ -12,6 +13,7 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
 /// What Linux has and Swift's Glibc module lacks: epoll, eventfd, and what is variadic. Only this module includes
@@ -26,6 +28,20 @@ static inline void boardhand_name_thread(const char *name) { prctl(PR_SET_NAME, 
 
 /// A closed-on-exec, non-blocking eventfd, or -1 with errno. (eventfd(2))
 static inline int boardhand_make_bell(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+/// A timer that is not set, closed on exec, or -1 with errno. (timerfd_create(2))
+static inline int boardhand_make_timer(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC); }
+
+/// An epoll instance, closed on exec, that watches a descriptor, or -1 with errno. (epoll_create1(2), epoll_ctl(2))
+static inline int boardhand_make_watch(int descriptor) {
+    int watch = epoll_create1(EPOLL_CLOEXEC);
+    struct epoll_event event = {.events = EPOLLIN};
+    if (watch < 0 || epoll_ctl(watch, EPOLL_CTL_ADD, descriptor, &event) == 0) return watch;
+    int error = errno;
+    close(watch);
+    errno = error;
+    return -1;
+}
 
 /// A descriptor that is readable when that child has ended, closed on exec, or -1 with errno. (pidfd_open(2))
 static inline int boardhand_open_pidfd(pid_t child) { return (int)syscall(SYS_pidfd_open, child, 0); }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Boardhand
+import Glibc
 
 @main
 struct BoardhandCommand: AsyncParsableCommand {
@@ -17,6 +18,12 @@ struct BoardhandCommand: AsyncParsableCommand {
 
     static func main() async {
         SharedHeap.prepare()
+        do throws(Failure) {
+            try KernelObjects.require()
+        } catch {
+            StandardError.print(error.description)
+            Glibc.exit(error.code.rawValue)
+        }
         ServingThread.prepare()
         await main(nil)
     }

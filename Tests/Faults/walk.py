@@ -214,19 +214,13 @@ async def ended(board, how, seconds=8):
 
 async def leave(board, how, lamp_was_on, control=None):
     board.process.send_signal(signal.SIGTERM)
-    try:
-        await ended(board, how)
-    except Forbidden:
-        # Signals come by libdispatch, too. systemd kills what does not leave, and then sees to the outputs.
-        if not control or not control.hits or not is_foreign(control):
-            raise
-        judge(board, how, lamp_was_on, is_over=False)
-        FOREIGN.append(f"{how}, in {SYMBOLS.name(control.caller)}: deaf")
-        return "deaf to SIGTERM by libdispatch"
+    await ended(board, how)
+    outcome = "went on"
     if board.process.returncode != 0:
-        exit_code(board, how + ", at the stop")
-    judge(board, how, lamp_was_on, is_over=True)
-    return "went on"
+        # The call that failed may have been one of the stop.
+        outcome = exit_code(board, how + ", at the stop", control)
+    judge(board, how, lamp_was_on, is_over=not outcome.startswith("trapped"))
+    return outcome
 
 
 async def switch(connection, name, state):

@@ -1,4 +1,5 @@
 import HardwareAbstraction
+import Synchronization
 import Testing
 
 extension GPIOConformance {
@@ -54,6 +55,23 @@ extension GPIOConformance {
             try await line.set(.active)
             _ = try await line.value()
             #expect(try harness.levels(of: harness.output) == before)
+            line.release()
+        },
+        Entry("an output that answers at once is through before its caller is suspended") { harness in
+            let line = try await harness.chip.requestOutput(
+                harness.output,
+                settings: OutputSettings(initialValue: .inactive),
+                consumer: "test"
+            )
+            let isThrough = Mutex(false)
+            let caller = Task.immediate {
+                try await line.set(.active)
+                _ = try await line.value()
+                isThrough.withLock { $0 = true }
+            }
+            // Nobody else can have done it: until here no thread was given away.
+            #expect(isThrough.withLock { $0 } || !line.answersAtOnce)
+            try await caller.value
             line.release()
         },
         Entry("an output keeps its value as time passes and other lines come and go") { harness in

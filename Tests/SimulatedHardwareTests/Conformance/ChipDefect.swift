@@ -6,6 +6,7 @@ enum ChipDefect: CaseIterable {
     case reportsElectricalEdges
     case ignoresTheActiveLevel
     case keepsDroppedLines
+    case promisesToAnswerAtOnce
     case doesNotDebounce
     case cutsNoNames
     case numbersEdgesFromZero
@@ -21,6 +22,7 @@ enum ChipDefect: CaseIterable {
         case .reportsElectricalEdges: "edges are logical"
         case .ignoresTheActiveLevel: "an output has its first value at once"
         case .keepsDroppedLines: "dropping the last reference"
+        case .promisesToAnswerAtOnce: "an output that answers at once"
         case .doesNotDebounce: "a pulse shorter than the debounce period"
         case .cutsNoNames: "a consumer's name of 31 bytes is whole"
         case .numbersEdgesFromZero: "edges count from the request on"

@@ -36,6 +36,7 @@ struct DefectiveChip: GPIOChip {
         case .setsTheFirstValueInASecondStep: try await line.set(settings.initialValue)
         case .remembersInsteadOfReading: return RememberingLine(base: line, value: settings.initialValue)
         case .keepsDroppedLines: Self.keep(line)
+        case .promisesToAnswerAtOnce: return HastyLine(base: line)
         default: break
         }
         return line
@@ -106,6 +107,24 @@ private final class RememberingLine: GPIOOutputLine {
     }
 
     func value() throws(GPIOError) -> LineValue { remembered.withLock { $0 } }
+
+    func release() { base.release() }
+}
+
+/// Says that it answers at once, and waits for a bus.
+private struct HastyLine: GPIOOutputLine {
+    let base: any GPIOOutputLine
+    let answersAtOnce = true
+
+    var label: String { base.label }
+
+    func set(_ value: LineValue) async throws(GPIOError) {
+        // Its caller is cancelled or not, a bus takes its time.
+        try? await Task.sleep(for: .milliseconds(20))
+        try await base.set(value)
+    }
+
+    func value() async throws(GPIOError) -> LineValue { try await base.value() }
 
     func release() { base.release() }
 }
