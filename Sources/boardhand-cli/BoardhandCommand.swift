@@ -16,7 +16,8 @@ struct BoardhandCommand: AsyncParsableCommand {
         ]
     )
 
-    static func main() async {
+    /// Not asynchronous itself: then Swift has libdispatch serve this thread, with another thread and an event descriptor.
+    static func main() {
         SharedHeap.prepare()
         do throws(Failure) {
             try KernelObjects.require()
@@ -25,7 +26,13 @@ struct BoardhandCommand: AsyncParsableCommand {
             Glibc.exit(error.code.rawValue)
         }
         ServingThread.prepare()
-        await main(nil)
+        // Not on the main actor, which nobody serves now.
+        Task.detached {
+            await main(nil)
+            Glibc.exit(EXIT_SUCCESS)
+        }
+        // Signals are taken on this thread, too.
+        while true { pause() }
     }
 
     /// Does what a command does and leaves with its exit code, each sentence a line on standard error.

@@ -62,16 +62,18 @@ def test_a_rule_comes_once_and_is_not_made_up_for(tmp_path, monkeypatch):
 
     async def scenario(connection, board):
         with own_clock() as set_clock, Trace() as trace:
-            # Over it: left out. Up to it: once, at most a minute late. Back over it: once again, as it is noon again.
             for before, begin, wanted in [
+                # Over it: left out.
                 ("2026-11-29 11:00:00", "2036-02-28 12:30:00", 0),
-                ("2036-02-28 12:30:00", "2051-05-05 11:59:50", 1),
+                # Years back: once, at most a minute late.
                 ("2051-05-05 12:30:00", "2027-01-01 11:59:50", 1),
+                # Two that are nearer than half a day are one.
+                ("2027-01-01 12:30:00", "2051-05-05 11:59:50", 0),
                 # Before any board of ours was built the clock is not set, and has no noon.
-                ("2027-01-01 12:30:00", "1999-01-01 11:59:50", 0),
+                ("2051-05-05 12:30:00", "1999-01-01 11:59:50", 0),
             ]:
                 set_clock(moment(before))
-                trace.mark(before)
+                trace.mark(f"before {begin}")
                 # It looks at the calendar each minute at least.
                 await asyncio.sleep(61)
                 set_clock(moment(begin))
@@ -79,7 +81,7 @@ def test_a_rule_comes_once_and_is_not_made_up_for(tmp_path, monkeypatch):
                 await asyncio.sleep(195)
                 entries = trace.entries(GATE)
                 since = entries.index(("mark", begin))
-                assert ("set", 1) not in entries[entries.index(("mark", before)):since], f"at {before}"
+                assert ("set", 1) not in entries[entries.index(("mark", f"before {begin}")):since], f"at {before}"
                 assert entries[since:].count(("set", 1)) == wanted, f"at {begin}: {entries}"
 
     serve(tmp_path, scenario, LIMITED, seconds=1500)

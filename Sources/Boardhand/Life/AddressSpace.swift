@@ -5,8 +5,7 @@ enum AddressSpace {
     /// For threads and their stacks, 8 MiB each, and for the largest messages: about twice what was seen to be taken.
     static let needed = 128 << 20
 
-    /// Without a thread libdispatch tries again for ever, and the program would neither serve nor end.
-    /// (swift-corelibs-libdispatch, src/queue.c, `_dispatch_root_queue_poke_slow`)
+    /// Swift ends the program where it gets no memory, without a word.
     ///
     /// - Parameter bytes: reserved for a moment; that takes no memory.
     /// - Throws: `.systemError`, when a limit of the process does not allow it.

@@ -153,21 +153,23 @@ public struct Daemon: Sendable {
             reloads.request()
         }
         services += [.init(service: reloads), .init(service: watcher)]
-        services.append(
-            .init(service: LeaveService(signals: signals.leave), successTerminationBehavior: .gracefullyShutdownGroup)
-        )
-        try await serve(services, keeper: keeper, logger: logger)
+        let leave = LeaveService(signals: signals.leave, clock: platform.clock, patience: Self.leaveWithin)
+        services.append(.init(service: leave, successTerminationBehavior: .gracefullyShutdownGroup))
+        let group = ServiceGroup(configuration: .init(services: services, logger: quiet(logger)))
+        try await serve(group, leave, keeper: keeper, logger: logger)
     }
 
     private func serve(
-        _ services: [ServiceGroupConfiguration.ServiceConfiguration],
+        _ group: ServiceGroup,
+        _ leave: LeaveService,
         keeper: BoardKeeper,
         logger: Logger
     ) async throws(Failure) {
-        var configuration = ServiceGroupConfiguration(services: services, logger: quiet(logger))
-        configuration.maximumGracefulShutdownDuration = Self.leaveWithin
+        let run = Task { try await group.run() }
+        let limit = Task { for await _ in leave.overdue { run.cancel() } }
+        defer { limit.cancel() }
         do {
-            try await ServiceGroup(configuration: configuration).run()
+            try await run.value
         } catch {
             // Whatever ended the services, outputs must not stay on.
             for error in await keeper.stop() { logger.error("leaving: \(error)") }

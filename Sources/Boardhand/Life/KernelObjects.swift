@@ -23,14 +23,17 @@ public enum KernelObjects {
         while open.count < descriptors { try have(boardhand_make_bell()) }
         var thread = pthread_t()
         let code = pthread_create(&thread, nil, { _ in nil }, nil)
-        guard code == 0 else { throw failure("cannot start a thread", code, "TasksMax=", "ulimit -u") }
+        guard code == 0 else {
+            // For want of a place for its stack, or of a number.
+            throw failure("cannot get a thread and its address space", code, "TasksMax= or LimitAS=", "ulimit -u -v")
+        }
         pthread_join(thread, nil)
     }
 
-    private static func failure(_ what: String, _ code: Int32, _ setting: String, _ command: String) -> Failure {
+    private static func failure(_ what: String, _ code: Int32, _ settings: String, _ command: String) -> Failure {
         Failure(
             .systemError,
-            "\(what): errno \(code); raise the limit, which is \(setting) of the service or `\(command)` of the shell, "
+            "\(what): errno \(code); raise the limit, which is \(settings) of the service or `\(command)` of the shell, "
                 + "or free memory"
         )
     }

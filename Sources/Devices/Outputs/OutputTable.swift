@@ -1,7 +1,8 @@
 /// Something for each output that is there. Places of outputs that are gone are used again, their ids never: what an old
 /// id asks for is not there.
 struct OutputTable<Value> {
-    private var values: [Value?] = []
+    /// Of each place, in no order; `nil` where nobody is.
+    private(set) var values: [Value?] = []
     /// Of each place: the serial number of the latest output there.
     private var serials: [Int] = []
     private var nextSerial = 0
@@ -10,8 +11,10 @@ struct OutputTable<Value> {
 
     /// An id that has been gone for long is as good as one that never was: reading gives `nil`, writing does nothing.
     subscript(id: OutputID) -> Value? {
+        @inline(__always)
         get { has(id) ? values[id.place] : nil }
         // In place: a copy would cost one for each change.
+        @inline(__always)
         _modify {
             guard has(id) else {
                 var nothing: Value?
@@ -26,9 +29,6 @@ struct OutputTable<Value> {
     var ids: [OutputID] {
         values.indices.filter { values[$0] != nil }.map { OutputID(place: $0, serial: serials[$0]) }.sorted()
     }
-
-    /// All that is there, in no order.
-    var present: some Sequence<Value> { values.lazy.compactMap { $0 } }
 
     func first(where isWanted: (Value) -> Bool) -> OutputID? {
         let place = values.firstIndex { $0.map(isWanted) ?? false }

@@ -1,15 +1,20 @@
 import ServiceLifecycle
+import SimulatedHardware
 import Testing
 
 @testable import Boardhand
 
 @Suite(.timeLimit(.minutes(5))) struct LeaveServiceTests {
     private let signals = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    private let clock = SimulatedClock()
+    private let service: LeaveService
+
+    init() { service = LeaveService(signals: signals.stream, clock: clock, patience: .seconds(5)) }
 
     /// A group that ends when the service does.
     private func end(_ act: (ServiceGroup) async -> Void = { _ in }) async throws {
         let service = ServiceGroupConfiguration.ServiceConfiguration(
-            service: LeaveService(signals: signals.stream),
+            service: service,
             successTerminationBehavior: .gracefullyShutdownGroup
         )
         let group = ServiceGroup(
@@ -23,6 +28,15 @@ import Testing
     @Test func aSignalEndsTheProgram() async throws {
         signals.continuation.yield()
         try await end()
+    }
+
+    @Test func itsTimeForLeavingIsLimited() async throws {
+        signals.continuation.yield()
+        try await end()
+        await until { clock.sleeperCount == 1 }
+        clock.advance(by: .seconds(5))
+        var overdue = service.overdue.makeAsyncIterator()
+        #expect(await overdue.next() != nil)
     }
 
     @Test func othersMayEndIt() async throws {

@@ -24,7 +24,7 @@ import Testing
         table[ids[0]] = nil
         let late = [table.append(5), table.append(6), table.append(7)]
         #expect(table.ids == [ids[2], ids[3]] + late)
-        #expect(Set(table.present) == [3, 4, 5, 6, 7])
+        #expect(Set(table.values) == [3, 4, 5, 6, 7])
     }
 
     @Test func `another table's ids are as good`() {

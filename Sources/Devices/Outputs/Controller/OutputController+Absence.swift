@@ -109,7 +109,7 @@ extension OutputController {
     /// When the loop tries absent hardware next.
     var nextRetry: MonotonicInstant? {
         guard !policy.isStopped else { return nil }
-        return slots.present.lazy.compactMap { $0.absence?.retryAt }.min()
+        return slots.values.lazy.compactMap { $0?.absence?.retryAt }.min()
     }
 
     func retryAbsent() {

@@ -5,7 +5,7 @@ extension SafetyPolicy {
     var nextDeadline: MonotonicInstant? {
         guard !isStopped else { return nil }
         var earliest: MonotonicInstant?
-        for record in records.present where !record.isAbsent {
+        for case .some(let record) in records.values where !record.isAbsent {
             var deadline: MonotonicInstant?
             if let start = record.pendingStart {
                 deadline = waitsForInput(record) ? max(start.at, startPatienceEnds) : start.at

@@ -11,7 +11,7 @@ extension SafetyPolicy {
     /// By the output's name; outputs whose start does not depend on it are not there.
     var memory: [String: Memory] {
         var memory: [String: Memory] = [:]
-        for record in records.present {
+        for case .some(let record) in records.values {
             let dependsOnLevel =
                 record.rules.atStart == .last || record.rules.atStart == .on && record.rules.maximumOn != nil
             guard dependsOnLevel || record.timer != nil else { continue }
