@@ -42,7 +42,10 @@ def test_no_token_anywhere(tmp_path):
                 await connection.send(f"not JSON, but {TOKEN}")
                 heard.append((process / "cmdline").read_text())
                 heard.append((process / "environ").read_text(errors="replace"))
-                heard.append(subprocess.run(["ps", "axeww"], capture_output=True, text=True).stdout)
+                # Its own and what it starts: other tests beside may give a token to other programs.
+                family = ["-p", str(board.process.pid), "--ppid", str(board.process.pid)]
+                heard.append(subprocess.run(["ps", "eww", *family], capture_output=True, text=True).stdout)
+                assert "boardhand" in heard[-1]
                 for code, reason in ((1012, TOKEN), (1000, f"replaced {TOKEN}"), (1008, TOKEN[:100])):
                     await connection.close(code, reason)
                     if code == 1012:

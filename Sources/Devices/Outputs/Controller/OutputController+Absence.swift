@@ -28,7 +28,7 @@ extension OutputController {
                 !policy.isStopped
             {
                 lose(id, error)
-                slots[id]?.isBusy = true
+                self.slot(id)?.isBusy = true
                 Task.immediate { await self.release(driver, of: id) }
                 report(.failed(slot.name, error.description), by: .program)
                 changed()
@@ -39,15 +39,15 @@ extension OutputController {
 
     /// Hardware went: from here on the output is absent. What it does now is unknown, so the policy counts it as it was.
     func lose(_ id: OutputID, _ error: OutputError) {
-        slots[id]?.fade?.cancel()
-        slots[id]?.fadeSerial += 1
-        slots[id]?.lose(error, at: clock.now)
+        self.slot(id)?.fade?.cancel()
+        self.slot(id)?.fadeSerial += 1
+        self.slot(id)?.lose(error, at: clock.now)
         policy.didLose(id)
     }
 
     private func release(_ driver: any OutputDriver, of id: OutputID) async {
         await driver.release()
-        slots[id]?.isBusy = false
+        self.slot(id)?.isBusy = false
         wake(id)
     }
 
@@ -55,12 +55,12 @@ extension OutputController {
     /// taken, or not, when this returns.
     func beginTaking(_ id: OutputID) {
         guard let slot = slot(id), slot.driver == nil, !slot.isBusy else { return }
-        slots[id]?.isBusy = true
-        slots[id]?.absence?.retryAt = nil
+        self.slot(id)?.isBusy = true
+        self.slot(id)?.absence?.retryAt = nil
         let description = slot.description
         let taking = Task.immediate { await self.take(id, description) }
         // Hardware that answers at once is through with it already.
-        if self.slot(id)?.isBusy == true { slots[id]?.taking = taking }
+        if self.slot(id)?.isBusy == true { self.slot(id)?.taking = taking }
     }
 
     /// Inactive from its first moment, whatever it was: what is to be on comes on by its rules, after this.
@@ -82,19 +82,19 @@ extension OutputController {
         }
         if let failure {
             await taken?.release()
-            slots[id]?.lose(failure, at: clock.now)
+            self.slot(id)?.lose(failure, at: clock.now)
         } else if let taken {
             didTake(id, taken, at: level, slot)
         }
-        slots[id]?.taking = nil
-        slots[id]?.isBusy = false
+        self.slot(id)?.taking = nil
+        self.slot(id)?.isBusy = false
         wake(id)
         changed()
     }
 
     private func didTake(_ id: OutputID, _ driver: any OutputDriver, at level: OutputLevel, _ slot: OutputSlot) {
         let now = clock.now
-        slots[id]?.take(driver, reached: level, at: now)
+        self.slot(id)?.take(driver, reached: level, at: now)
         let back = policy.didTake(id, reading: level, at: now)
         if let late = back.late { report(.offLate(slot.name, by: late), by: .program) }
         guard !level.isOn else {
@@ -118,7 +118,7 @@ extension OutputController {
                 continue
             }
             // Whoever is at it sets the next time.
-            if slot.isBusy { slots[id]?.absence?.retryAt = clock.now.advanced(by: RetryBackOff.first) }
+            if slot.isBusy { self.slot(id)?.absence?.retryAt = clock.now.advanced(by: RetryBackOff.first) }
             beginTaking(id)
         }
     }

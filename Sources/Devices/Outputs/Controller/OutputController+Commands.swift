@@ -53,11 +53,11 @@ extension OutputController {
     func takeTicket(for id: OutputID, isOn: Bool) -> UInt64 {
         if isOn { for mate in policy.record(id)?.mates ?? [] { supersede(mate.id) } }
         supersede(id)
-        return slots[id]?.ticket ?? 0
+        return self.slot(id)?.ticket ?? 0
     }
 
     func supersede(_ id: OutputID) {
-        slots[id]?.ticket += 1
+        self.slot(id)?.ticket += 1
         wake(id)
     }
 
@@ -143,7 +143,7 @@ extension OutputController {
                 throw slot.absentError
             }
             beginTaking(other)
-            await slots[other]?.taking?.value
+            await self.slot(other)?.taking?.value
             return true
         }
         run.isVerified = true
@@ -193,7 +193,7 @@ extension OutputController {
             }
         }
         while others.contains(where: { policy.record($0)?.mayBeOn == true && slot($0)?.isBusy == true }),
-            clock.now < limit, slots[id]?.ticket == ticket
+            clock.now < limit, self.slot(id)?.ticket == ticket
         {
             await wait(id, until: limit, endsWhenCancelled: false)
         }

@@ -62,7 +62,7 @@ extension OutputController {
                 policy.didNotTake(id, at: clock.now)
                 report(.failed(outputs[index].identity.name, error.description), by: .program)
             case nil:
-                slots[id]?.description = outputs[index]
+                self.slot(id)?.description = outputs[index]
             }
         }
         changed()
@@ -89,9 +89,9 @@ extension OutputController {
     /// Gives an output its stop value and releases it; from here on it takes no commands.
     private func leave(_ id: OutputID) async {
         guard let slot = slot(id) else { return }
-        slots[id]?.isLeaving = true
-        slots[id]?.fade?.cancel()
-        slots[id]?.fadeSerial += 1
+        self.slot(id)?.isLeaving = true
+        self.slot(id)?.fade?.cancel()
+        self.slot(id)?.fadeSerial += 1
         slot.pulse?.cancel()
         // A bus that hangs holds up no reload; what fails is in the log, and the hardware is given back nevertheless.
         _ = await together([id], limit: Self.stopLimit) { await self.settleForLeaving($0) }
@@ -109,7 +109,7 @@ extension OutputController {
         } catch {
             return error
         }
-        while slots[id]?.isBusy == true { await wait(id, until: nil, endsWhenCancelled: false) }
+        while self.slot(id)?.isBusy == true { await wait(id, until: nil, endsWhenCancelled: false) }
         return nil
     }
 
@@ -118,11 +118,11 @@ extension OutputController {
         let level: OutputLevel = policy.record(id)?.mayBeOn == true ? slot.reached : .off
         do {
             let driver = try await slot.description.open(at: level)
-            slots[id]?.take(driver, reached: level, at: clock.now)
-            slots[id]?.isLeaving = false
+            self.slot(id)?.take(driver, reached: level, at: clock.now)
+            self.slot(id)?.isLeaving = false
             return nil
         } catch {
-            slots[id]?.isLeaving = false
+            self.slot(id)?.isLeaving = false
             lose(id, error)
             report(.failed(slot.name, error.description), by: .program)
             return error

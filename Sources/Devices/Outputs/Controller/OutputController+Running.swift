@@ -75,7 +75,7 @@ extension OutputController {
             // A failure has been reported where it happened; off is tried again until it is so.
             _ = try? await command(.set(.off), on: id, by: caller)
             policy.forcedOffEnded(id, at: clock.now)
-            if policy.record(id)?.mayBeOn == false { slots[id]?.pulse?.cancel() }
+            if policy.record(id)?.mayBeOn == false { self.slot(id)?.pulse?.cancel() }
         case .start(let id, let level):
             let left = policy.record(id)?.timer.map { clock.now.duration(to: $0) }
             do {

@@ -16,8 +16,8 @@ extension OutputController {
         policy.stop()
         wakeLoop()
         for id in policy.ids {
-            slots[id]?.fade?.cancel()
-            slots[id]?.pulse?.cancel()
+            self.slot(id)?.fade?.cancel()
+            self.slot(id)?.pulse?.cancel()
             supersede(id)
         }
         return await Task.immediate { await self.stopAll(switchingOn: switchedOn) }.value
@@ -118,7 +118,7 @@ extension OutputController {
 
     /// - Parameter level: `nil` leaves the hardware as it is.
     func stop(_ id: OutputID, at level: OutputLevel?) async -> OutputError? {
-        while slots[id]?.isBusy == true { await wait(id, until: nil, endsWhenCancelled: false) }
+        while self.slot(id)?.isBusy == true { await wait(id, until: nil, endsWhenCancelled: false) }
         guard let slot = slot(id) else { return nil }
         guard let driver = slot.driver else { return await stopAbsent(id, slot, at: level) }
         var failure: OutputError?

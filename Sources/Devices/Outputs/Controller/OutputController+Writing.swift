@@ -76,7 +76,7 @@ extension OutputController {
         if let failure, (policy.record(id)?.failures ?? 0) <= 1 {
             report(.failed(failure.output, failure.description), by: caller)
         }
-        slots[id]?.isBusy = false
+        self.slot(id)?.isBusy = false
         wake(id)
         changed()
         if let failure { return .failure(failure) }
@@ -84,13 +84,13 @@ extension OutputController {
     }
 
     private func settled(_ id: OutputID, at level: OutputLevel) {
-        slots[id]?.reached = level
+        self.slot(id)?.reached = level
         if level.isOn { policy.didSwitchOn(id, at: clock.now) } else { policy.didRead(.off, from: id, at: clock.now) }
     }
 
     private func failed(_ id: OutputID, _ error: OutputError, triesAgain: Bool) {
         if case .didNotFollow(let reads) = error.kind {
-            slots[id]?.reached = reads
+            self.slot(id)?.reached = reads
             policy.didRead(reads, from: id, at: clock.now)
         }
         policy.didFail(id, triesAgain: triesAgain, at: clock.now)
@@ -105,13 +105,13 @@ extension OutputController {
             try? await clock.sleep(until: end)
             return await self.endPulse(id)
         }
-        slots[id]?.pulse = pulse
+        self.slot(id)?.pulse = pulse
         return pulse
     }
 
     private func endPulse(_ id: OutputID) async -> Result<Void, OutputError> {
         let name = policy.name(id)
-        slots[id]?.pulse = nil
+        self.slot(id)?.pulse = nil
         guard !policy.isStopped, policy.record(id)?.mayBeOn == true else {
             return .failure(OutputError(.cutShort, output: name))
         }
@@ -127,8 +127,8 @@ extension OutputController {
     // MARK: Fades
 
     private func begin(_ fade: Fade, of id: OutputID, by caller: Caller) {
-        guard let serial = slots[id]?.fadeSerial else { return }
-        slots[id]?.fade = Task { await self.run(fade, of: id, serial: serial, by: caller) }
+        guard let serial = self.slot(id)?.fadeSerial else { return }
+        self.slot(id)?.fade = Task { await self.run(fade, of: id, serial: serial, by: caller) }
     }
 
     private func run(_ fade: Fade, of id: OutputID, serial: UInt64, by caller: Caller) async {

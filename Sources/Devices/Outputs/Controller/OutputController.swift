@@ -219,7 +219,7 @@ public actor OutputController {
             } else if level.isOn {
                 report(.outputSet(slot.name, level), by: .program)
             }
-            slots[id]?.reached = level
+            self.slot(id)?.reached = level
             policy.didRead(level, from: id, at: clock.now)
         }
         changed()
