@@ -10,17 +10,19 @@ public enum KernelObjects {
     ///
     /// - Throws: `.systemError`, when a limit of the process or the kernel does not allow it.
     public static func require() throws(Failure) {
-        var open: [CInt] = []
-        defer { for descriptor in open { close(descriptor) } }
-        func have(_ descriptor: CInt) throws(Failure) {
-            guard descriptor >= 0 else {
+        var open = Array(repeating: CInt(-1), count: descriptors)
+        defer { for descriptor in open where descriptor >= 0 { close(descriptor) } }
+        for place in open.indices {
+            open[place] =
+                switch place {
+                case 0: boardhand_make_timer()
+                case 1: boardhand_make_watch(open[0])
+                default: boardhand_make_bell()
+                }
+            guard open[place] >= 0 else {
                 throw failure("cannot have \(descriptors) descriptors", errno, "LimitNOFILE=", "ulimit -n")
             }
-            open.append(descriptor)
         }
-        try have(boardhand_make_timer())
-        for descriptor in open { try have(boardhand_make_watch(descriptor)) }
-        while open.count < descriptors { try have(boardhand_make_bell()) }
         var thread = pthread_t()
         let code = pthread_create(&thread, nil, { _ in nil }, nil)
         guard code == 0 else {
