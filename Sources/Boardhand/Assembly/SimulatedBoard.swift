@@ -33,7 +33,13 @@ public struct SimulatedBoard: Sendable {
             buses: try Self.buses(loaded, circuit: circuit, clock: clock),
             kernelSensors: Self.kernelSensors(configuration.sensors, clock: clock),
             pwmChannels: Self.channels(loaded).map { chip, channel in
-                SimulatedPWMChannel(chip: chip, channel: channel, clock: clock, recorder: recorder)
+                SimulatedPWMChannel(
+                    chip: chip,
+                    channel: channel,
+                    historyCapacity: Bench.rememberedChanges,
+                    clock: clock,
+                    recorder: recorder
+                )
             },
             cards: Self.cards(configuration.speakers, in: loaded.profile).map { id, elements in
                 SimulatedSoundCard(
