@@ -49,7 +49,7 @@ AFTER = BEFORE.replace("  pump: { line: pin 13 }\n", "  pump: { line: pin 13, al
 
 
 SYMBOLS = None
-FOREIGN = []
+TRAPS = []
 ENDS = float("inf")
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -134,23 +134,22 @@ def begin(board):
     board.__enter__()
 
 
-def is_foreign(control):
-    """Whether the call that failed last was one of libdispatch or SwiftNIO."""
-    return SYMBOLS.name(control.caller).startswith(("_dispatch", "$s7NIOPosix", "$s8NIOPosix"))
+def is_of_nio(control):
+    """Whether the call that failed last was one of SwiftNIO."""
+    return SYMBOLS.name(control.caller).startswith(("$s7NIOPosix", "$s8NIOPosix"))
 
 
 def exit_code(board, how, control=None):
     """A sentence and a code of sysexits.h, and no signal.
 
-    - Returns: how it ended. libdispatch, which the Swift runtime runs its tasks with, and SwiftNIO's event loop have no
-      way on without epoll, timers and threads, and trap by themselves: these are counted, by name, and outputs judged.
-      The service manager then sees to the outputs' stop values and the restart.
+    - Returns: how it ended. SwiftNIO's event loop has no way on without epoll, timers and its thread, and traps: that is
+      counted, by name, and outputs judged. The service manager then sees to the outputs' stop values and the restart.
     """
     code = board.process.returncode
     if code in (-signal.SIGILL, -signal.SIGTRAP) and control:
-        if is_foreign(control):
-            FOREIGN.append(f"{how}, in {SYMBOLS.name(control.caller)}")
-            return f"trapped in {'libdispatch' if SYMBOLS.name(control.caller).startswith('_') else 'SwiftNIO'}"
+        if is_of_nio(control):
+            TRAPS.append(f"{how}, in {SYMBOLS.name(control.caller)}")
+            return "trapped in SwiftNIO"
     if code < 0:
         where = f" after a call in {SYMBOLS.name(control.caller)}" if control else ""
         raise Forbidden(f"{how}: signal {signal.Signals(-code).name}{where}: {board.log()[-600:]}")
@@ -367,7 +366,7 @@ async def main(arguments):
         if found:
             print(f"{phase}: " + ", ".join(f"{count} {what}" for what, count in found.items()))
     print(f"{sum(n for (_, what), n in tally.items() if what == 'faults')} faults in {time.monotonic() - begun:.0f} s")
-    for how in FOREIGN:
+    for how in TRAPS:
         print("  " + how)
     if problem:
         print("FAILED:", problem)
