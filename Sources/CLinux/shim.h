@@ -62,6 +62,9 @@ static inline int boardhand_close_from(posix_spawn_file_actions_t *actions, int 
 /// a page. To be called before the first thread. (mallopt(3), M_ARENA_MAX)
 static inline void boardhand_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
 
+/// Gives pages that the heap does not use back to the kernel, also such in its middle. (malloc_trim(3))
+static inline void boardhand_trim_heap(void) { malloc_trim(0); }
+
 /// The columns of a terminal, 0 where it does not know them (a serial console), or -1 with errno for a file or a pipe.
 /// (ioctl_tty(2), TIOCGWINSZ)
 static inline int boardhand_terminal_columns(int descriptor) {

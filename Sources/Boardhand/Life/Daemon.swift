@@ -17,6 +17,8 @@ import Tools
 public struct Daemon: Sendable {
     /// How long leaving may take at most: the close handshakes have 2 s, the outputs need none.
     private static let leaveWithin = Duration.seconds(5)
+    /// After a connection has begun, when its first calls have been answered.
+    private static let trimAfter = TimeAmount.seconds(5)
 
     private let options: RunOptions
     let loaded: LoadedConfiguration
@@ -201,6 +203,7 @@ public struct Daemon: Sendable {
                 stateChanged: {
                     history.changed(one.name, to: $0, at: .now())
                     connections.changed(one.name, to: $0)
+                    if case .connected = $0 { eventLoop.scheduleTask(in: Self.trimAfter) { SharedHeap.trim() } }
                 }
             )
             endpoints.append(ServedEndpoint(settings: one, service: service))

@@ -44,7 +44,10 @@ actor BoardReloader {
 
     func reload() async {
         manager.tell(.reloading(since: assembler.platform.clock.now))
-        defer { manager.tell(.ready) }
+        defer {
+            SharedHeap.trim()
+            manager.tell(.ready)
+        }
         do {
             try await take(LoadedConfiguration(options, isSimulated: isSimulated).configuration)
         } catch {
