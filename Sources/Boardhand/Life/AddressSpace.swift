@@ -5,7 +5,7 @@ enum AddressSpace {
     /// For threads and their stacks, 8 MiB each, and for the largest messages: about twice what was seen to be taken.
     static let needed = 128 << 20
 
-    /// Swift ends the program where it gets no memory, without a word.
+    /// Makes sure of it: where Swift gets no memory later, it ends the program by a trap.
     ///
     /// - Parameter bytes: reserved for a moment; that takes no memory.
     /// - Throws: `.systemError`, when a limit of the process does not allow it.
